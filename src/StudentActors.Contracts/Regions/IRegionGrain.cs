@@ -1,0 +1,29 @@
+using Orleans.Concurrency;
+using StudentActors.Contracts.Calls;
+using StudentActors.Domain.Accounts;
+
+namespace StudentActors.Contracts.Regions;
+
+/// <summary>One education authority and what lies below it. Key: <see cref="GrainKeys.Region"/>; <c>000000</c> is the nation.</summary>
+[Alias("sa.IRegionGrain")]
+public interface IRegionGrain : IGrainWithStringKey
+{
+    [ReadOnly, Alias("Read")]
+    Task<Answer<RegionView>> Read(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Authorities directly below, ordered by code.</summary>
+    [ReadOnly, Alias("ReadChildren")]
+    Task<Answer<RegionList>> ReadChildren(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Counts of everything below, as last reported; the answer says for when they are true.</summary>
+    [AlwaysInterleave, Alias("ReadStatistics")]
+    Task<Answer<StatisticsView>> ReadStatistics(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>The policy in force here: own settings over inherited ones.</summary>
+    [AlwaysInterleave, Alias("ReadPolicy")]
+    Task<Answer<PolicyView>> ReadPolicy(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the region's own settings; what is <c>null</c> is inherited.</summary>
+    [Alias("SetPolicy")]
+    Task<Answer<PolicyView>> SetPolicy(SetPolicy command, CancellationToken cancellationToken);
+}

@@ -1,0 +1,4 @@
+namespace StudentActors.Domain.Identity;
+
+/// <summary>An identity document as it was sent: nothing is checked yet.</summary>
+public sealed record DocumentForm(string? Type, string? Number, string? Issuer = null);

@@ -1,0 +1,25 @@
+namespace StudentActors.Domain.Rules;
+
+public static partial class RuleBook
+{
+    public static readonly Rule ImportKind = Invalid("import.kind", "不支持该导入类型。", "This kind of import does not exist.");
+
+    public static readonly Rule ImportMode = Invalid("import.mode", "mode 须为 validate 或 commit。", "The mode is validate or commit.");
+
+    public static readonly Rule ImportFormat = Invalid("import.format",
+        "文件须为 CSV（UTF-8 或 GB18030）或 XLSX。", "The file is CSV (UTF-8 or GB18030) or XLSX.");
+
+    public static readonly Rule ImportColumns = Invalid("import.columns",
+        "缺少必需的列或列名未知；请使用模板。", "Required columns are missing or a column is unknown; use the template.");
+
+    public static readonly Rule ImportEmpty = Invalid("import.empty", "文件没有数据行。", "The file has no rows.");
+
+    public static readonly Rule ImportTooLarge = Invalid("import.too-large", "文件过大，请分批导入。", "The file is too large; split it.");
+
+    public static readonly Rule ImportRowUnreadable = Invalid("import.row",
+        "该行无法读取。", "The row cannot be read.");
+
+    public static readonly Rule OperationNotFound = NotFound("operation.not-found", "没有该操作。", "There is no such operation.");
+
+    public static readonly Rule OperationFinished = Conflict("operation.finished", "该操作已结束，无法取消。", "The operation has ended and cannot be cancelled.");
+}

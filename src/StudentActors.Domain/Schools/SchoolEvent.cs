@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using StudentActors.Domain.Regions;
+
+namespace StudentActors.Domain.Schools;
+
+/// <summary>Something that happened to a school's record.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$kind")]
+[JsonDerivedType(typeof(SchoolOpened), SchoolOpened.KindName)]
+[JsonDerivedType(typeof(ClassOpened), ClassOpened.KindName)]
+public abstract record SchoolEvent
+{
+    [JsonIgnore]
+    public abstract string Kind { get; }
+}
+
+public sealed record SchoolOpened(SchoolCode Code, string Name, AuthorityCode Authority, IReadOnlyList<StageOffering> Stages) : SchoolEvent
+{
+    public const string KindName = "school.opened";
+
+    public override string Kind => KindName;
+}
+
+public sealed record ClassOpened(SchoolClass Class) : SchoolEvent
+{
+    public const string KindName = "class.opened";
+
+    public override string Kind => KindName;
+}

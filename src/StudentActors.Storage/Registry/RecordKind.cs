@@ -1,0 +1,8 @@
+namespace StudentActors.Storage.Registry;
+
+/// <summary>Kinds of record that the registry commits.</summary>
+public enum RecordKind : short
+{
+    Student = 1,
+    School = 2,
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using StudentActors.Domain.Regions;
+
+namespace StudentActors.Storage.Sealing;
+
+/// <summary>A key ring held in memory; <see cref="KeyRingFile"/> loads and creates it.</summary>
+public sealed class KeyRing : IKeyRing
+{
+    public const int KeyLength = 32;
+
+    // format (1), province (1), generation (2), nonce (12) … tag (16)
+    private const byte Format = 1;
+    private const int NonceOffset = 4;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private const int HeaderLength = NonceOffset + NonceLength;
+
+    private readonly byte[] _indexKey;
+    private readonly FrozenDictionary<(byte Province, ushort Generation), byte[]> _keys;
+    private readonly FrozenDictionary<byte, ushort> _current;
+
+    public KeyRing(byte[] indexKey, IEnumerable<DataKey> dataKeys)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(indexKey.Length, KeyLength);
+        var keys = dataKeys.ToList();
+        _indexKey = indexKey;
+        _keys = keys.ToFrozenDictionary(key => (Prefix(key.Province), key.Generation), key => key.Key);
+        _current = keys.GroupBy(key => Prefix(key.Province)).ToFrozenDictionary(group => group.Key, group => group.Max(key => key.Generation));
+        Fingerprint = Convert.ToHexStringLower(HMACSHA256.HashData(_indexKey, "fingerprint"u8))[..16];
+    }
+
+    public string Fingerprint { get; }
+
+    public byte[] Seal(AuthorityCode province, Guid context, ReadOnlySpan<byte> plain)
+    {
+        var prefix = Prefix(province);
+        var generation = _current[prefix];
+        var result = new byte[HeaderLength + plain.Length + TagLength];
+        result[0] = Format;
+        result[1] = prefix;
+        BinaryPrimitives.WriteUInt16BigEndian(result.AsSpan(2), generation);
+        var nonce = result.AsSpan(NonceOffset, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var cipher = new AesGcm(_keys[(prefix, generation)], TagLength);
+        cipher.Encrypt(nonce, plain, result.AsSpan(HeaderLength, plain.Length), result.AsSpan(HeaderLength + plain.Length), Associated(context));
+        return result;
+    }
+
+    public byte[] Open(Guid context, ReadOnlySpan<byte> sealedBytes)
+    {
+        if (sealedBytes.Length < HeaderLength + TagLength || sealedBytes[0] != Format)
+        {
+            throw new CryptographicException("The sealed bytes have an unknown format.");
+        }
+
+        var generation = BinaryPrimitives.ReadUInt16BigEndian(sealedBytes[2..]);
+        if (!_keys.TryGetValue((sealedBytes[1], generation), out var key))
+        {
+            throw new CryptographicException("The key ring does not hold the key that these bytes were sealed with.");
+        }
+
+        var plain = new byte[sealedBytes.Length - HeaderLength - TagLength];
+        using var cipher = new AesGcm(key, TagLength);
+        cipher.Decrypt(
+            sealedBytes.Slice(NonceOffset, NonceLength),
+            sealedBytes.Slice(HeaderLength, plain.Length),
+            sealedBytes[^TagLength..],
+            plain,
+            Associated(context));
+        return plain;
+    }
+
+    public Guid BlindIndex(string purpose, string text)
+    {
+        var input = Encoding.UTF8.GetBytes(purpose + '\0' + text);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_indexKey, input, hash);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+
+    // The nation has no data of its own, but what belongs to no province (00) is sealed too.
+    private static byte Prefix(AuthorityCode province) => byte.Parse(province.Value.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static byte[] Associated(Guid context) => context.ToByteArray(bigEndian: true);
+}
+
+/// <summary>One generation of a province's data key; the highest seals, all open.</summary>
+public sealed record DataKey(AuthorityCode Province, ushort Generation, byte[] Key);

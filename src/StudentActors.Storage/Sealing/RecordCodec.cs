@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
+using StudentActors.Storage.Schools;
+
+namespace StudentActors.Storage.Sealing;
+
+/// <summary>Between the domain's records and events and their sealed stored form. The record's id is the sealing context.</summary>
+public sealed class RecordCodec(IKeyRing keys)
+{
+    public byte[] Seal(StudentRecord record) =>
+        Seal(record.Place.HomeAuthority, record.Id.Guid, record, RegistryJson.Stored.StudentRecord);
+
+    public byte[] Seal(StudentId id, AuthorityCode authority, StudentEvent change) =>
+        Seal(authority, id.Guid, change, RegistryJson.Stored.StudentEvent);
+
+    public byte[] Seal(SchoolRecord record) =>
+        Seal(record.Authority, SchoolIds.For(record.Code), record, RegistryJson.Stored.SchoolRecord);
+
+    public byte[] Seal(SchoolCode code, AuthorityCode authority, SchoolEvent change) =>
+        Seal(authority, SchoolIds.For(code), change, RegistryJson.Stored.SchoolEvent);
+
+    public StudentRecord OpenStudent(StudentId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.StudentRecord);
+
+    public StudentEvent OpenStudentEvent(StudentId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.StudentEvent);
+
+    public SchoolRecord OpenSchool(SchoolCode code, byte[] payload) => Open(SchoolIds.For(code), payload, RegistryJson.Stored.SchoolRecord);
+
+    public SchoolEvent OpenSchoolEvent(SchoolCode code, byte[] payload) => Open(SchoolIds.For(code), payload, RegistryJson.Stored.SchoolEvent);
+
+    private byte[] Seal<T>(AuthorityCode authority, Guid context, T value, JsonTypeInfo<T> type) =>
+        keys.Seal(authority.Province, context, JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    private T Open<T>(Guid context, byte[] payload, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(keys.Open(context, payload), type) ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
+}

@@ -15,7 +15,7 @@ internal sealed partial record MigrationScript(string Set, int Number, string Na
     public string Label => string.Create(CultureInfo.InvariantCulture, $"{Set} {Number:0000}_{Name}");
 
     // Line endings depend on the checkout the program was built from, so they are not part of the identity.
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>The scripts embedded for one database (<c>PostgreSql</c>, <c>Sqlite</c>) and set, in order.</summary>
     public static IReadOnlyList<MigrationScript> Embedded(string database, string set)

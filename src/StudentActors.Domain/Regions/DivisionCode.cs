@@ -30,7 +30,9 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
 
     internal int Number => _number;
 
-    public static bool TryParse(string? text, out DivisionCode code)
+    public static bool TryParse(string? text, out DivisionCode code) => TryParse(text.AsSpan(), out code);
+
+    public static bool TryParse(ReadOnlySpan<char> text, out DivisionCode code)
     {
         var read = SixDigits.TryRead(text, out var number);
         code = new DivisionCode(number);

@@ -5,7 +5,7 @@ using StudentActors.Domain.Text;
 
 namespace StudentActors.Domain.Accounts;
 
-/// <summary>Decides who may create which account (art. 22, 24).</summary>
+/// <summary>Decides who may create which account.</summary>
 public static class AccountOpening
 {
     private const int LongestDisplayName = 100;

@@ -9,7 +9,8 @@ public static class PlainText
 {
     /// <summary>
     /// One line of valid Unicode: no control, invisible or direction-changing characters, no broken surrogates, no white space at either
-    /// end. Private-use characters and ideographs newer than this runtime stay allowed, because rare names are written with them.
+    /// end, and no replacement character (U+FFFD), which stands where another system lost the true one. Private-use characters and
+    /// ideographs newer than this runtime stay allowed, because rare names are written with them.
     /// </summary>
     public static bool IsLine(string text)
     {
@@ -55,7 +56,7 @@ public static class PlainText
         // Direction overrides are among these; they can make a name read as another one.
         UnicodeCategory.Format => IsJoiner(rune) && IsJoinable(before),
         UnicodeCategory.OtherNotAssigned => IsIdeographicPlane(rune),
-        _ => !IsBlank(rune),
+        _ => !IsBlank(rune) && rune != Rune.ReplacementChar,
     };
 
     // Uyghur, Kazakh and Mongolian need them to be written correctly. Elsewhere they would only make two equal names differ unseen.

@@ -9,15 +9,21 @@ public static class Normalised
     public static string Code(string text)
     {
         text = text.Trim();
-        return text.AsSpan().IndexOfAnyExceptInRange('!', '`') < 0
-            ? text
-            : string.Create(text.Length, text, static (span, source) =>
+        foreach (var c in text)
+        {
+            if (Character(c) != c)
             {
-                for (var i = 0; i < span.Length; i++)
+                return string.Create(text.Length, text, static (span, source) =>
                 {
-                    span[i] = Character(source[i]);
-                }
-            });
+                    for (var i = 0; i < span.Length; i++)
+                    {
+                        span[i] = Character(source[i]);
+                    }
+                });
+            }
+        }
+
+        return text;
     }
 
     public static bool TryDate(string? text, out DateOnly date) =>

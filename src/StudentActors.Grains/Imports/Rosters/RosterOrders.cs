@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using StudentActors.Contracts.Calls;
 using StudentActors.Domain.Identity;
@@ -11,8 +10,10 @@ using StudentActors.Storage.Sealing;
 namespace StudentActors.Grains.Imports.Rosters;
 
 /// <summary>Makes orders of the rows of one file.</summary>
-internal sealed class RosterOrders(RosterHeader header, IKeyRing keys, IdentityPolicy policy)
+/// <param name="withDocumentKeys">Whether the file is to be searched for documents that occur twice.</param>
+internal sealed class RosterOrders(RosterHeader header, IKeyRing keys, IdentityPolicy policy, bool withDocumentKeys)
 {
+    private const int RequestHashLength = 32;
     private const char Separator = '\u001f';
 
     // Columns of digits that a spreadsheet may have taken for a quantity.
@@ -63,13 +64,16 @@ internal sealed class RosterOrders(RosterHeader header, IKeyRing keys, IdentityP
             Add(guardian.Phone);
         }
 
+        // An id that is made of the whole content needs no second hash beside it.
         var id = keys.BlindIndex("import-row", _content.ToString());
-        return new Operation(id, SHA256.HashData(id.ToByteArray(bigEndian: true)));
+        var requestHash = new byte[RequestHashLength];
+        id.TryWriteBytes(requestHash, bigEndian: true, out _);
+        return new Operation(id, requestHash);
     }
 
     private Guid? DocumentKey(DocumentForm? document)
     {
-        if (document?.Number is null)
+        if (!withDocumentKeys || document?.Number is null)
         {
             return null;
         }

@@ -28,8 +28,8 @@ public static partial class RuleBook
         "导入因系统内部错误中止；已建立的学籍有效，重新提交同一文件会接着导入，不会重复建籍。",
         "The import broke off because of an internal error. What it enrolled is valid; sending the same file again goes on without enrolling anybody twice.");
 
-    public static readonly Rule ImportUploadAbandoned = Invalid("import.abandoned",
-        "文件在规定时间内没有传完，请重新提交。", "The file was not uploaded completely in time; send it again.");
+    public static readonly Rule ImportIncomplete = Invalid("import.incomplete",
+        "文件没有完整上传，请重新提交。", "The file was not uploaded completely; send it again.");
 
     public static readonly Rule ImportFilesDeleted = NotFound("import.files-deleted",
         "导入结束七天后，文件和错误明细已删除。", "The file and its error rows were deleted seven days after the import ended.");

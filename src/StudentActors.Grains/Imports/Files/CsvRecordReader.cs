@@ -7,8 +7,8 @@ namespace StudentActors.Grains.Imports.Files;
 /// <summary>Reads CSV as it streams in. Wrong quotes spoil a record, not the file.</summary>
 internal sealed class CsvRecordReader : IRecordReader
 {
+    // Also the longest record, in characters; a roster's has a few hundred.
     private const int BufferLength = 64 << 10;
-    private const int LongestRecord = 512 << 10;
     private const char Damaged = '\uFFFD';
 
     private static readonly SearchValues<char> Suspect = SearchValues.Create('"', Damaged, '\0');
@@ -50,7 +50,7 @@ internal sealed class CsvRecordReader : IRecordReader
         CsvStyle = CsvStyle.Lax,
         Comment = '\0',
         BufferSize = BufferLength,
-        MaxBufferSize = LongestRecord,
+        MaxBufferSize = BufferLength,
         OwnsReader = false,
     };
 

@@ -5,7 +5,7 @@ namespace StudentActors.Grains.Imports.Files;
 /// <summary>What a first look at a whole file found: how to read it and how long it is, or why it is refused.</summary>
 /// <param name="Layout"><c>null</c> when refused.</param>
 /// <param name="Rows">Rows that are not blank.</param>
-internal sealed record FileInspection(FileLayout? Layout, long Rows, IReadOnlyList<string> Header, IReadOnlyList<FileFault> Faults)
+internal sealed record FileInspection(FileLayout? Layout, long Rows, string[] Header, IReadOnlyList<FileFault> Faults)
 {
     public static FileInspection Refused(Rule rule, long row = 0, string field = "") => new(null, 0, [], [new FileFault(row, rule, field)]);
 }

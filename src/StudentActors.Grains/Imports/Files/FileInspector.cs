@@ -28,9 +28,10 @@ internal sealed class FileInspector(ImportOptions options)
             return FileInspection.Refused(rule ?? RuleBook.ImportFormat);
         }
 
+        await using var records = await file.ReadRecordsAsync(layout, cancellationToken);
         try
         {
-            return await CountAsync(file, layout, cancellationToken);
+            return await CountAsync(records, layout, cancellationToken);
         }
         catch (Exception e) when (layout.Format == FileFormat.Xlsx && e is not OperationCanceledException)
         {
@@ -78,9 +79,8 @@ internal sealed class FileInspector(ImportOptions options)
         return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
     }
 
-    private async Task<FileInspection> CountAsync(ChunkedFile file, FileLayout layout, CancellationToken cancellationToken)
+    private async Task<FileInspection> CountAsync(IRecordReader records, FileLayout layout, CancellationToken cancellationToken)
     {
-        await using var records = await file.ReadRecordsAsync(layout, cancellationToken);
         var opened = await RosterReader.OpenAsync(records, cancellationToken);
         if (!opened.Accepted)
         {

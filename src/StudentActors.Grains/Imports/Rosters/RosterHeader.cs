@@ -7,7 +7,7 @@ internal sealed class RosterHeader
 {
     private readonly int[] _positions;
 
-    private RosterHeader(IReadOnlyList<string> texts, RosterColumn?[] columns)
+    private RosterHeader(string[] texts, RosterColumn?[] columns)
     {
         Texts = texts;
         Columns = columns;
@@ -23,7 +23,7 @@ internal sealed class RosterHeader
     }
 
     /// <summary>The header cells as they stand in the file.</summary>
-    public IReadOnlyList<string> Texts { get; }
+    public string[] Texts { get; }
 
     /// <summary>By position; <c>null</c> for a column that carries no data.</summary>
     public IReadOnlyList<RosterColumn?> Columns { get; }
@@ -35,12 +35,12 @@ internal sealed class RosterHeader
     /// Reads a header row. A refusal names the columns at fault in its paths. A first row in which no column is known is taken for data
     /// and not repeated.
     /// </summary>
-    public static Decision<RosterHeader> Read(IReadOnlyList<string> texts)
+    public static Decision<RosterHeader> Read(string[] texts)
     {
-        var columns = new RosterColumn?[texts.Count];
+        var columns = new RosterColumn?[texts.Length];
         var known = new bool[RosterColumns.All.Count];
         var faults = new List<Fault>();
-        for (var i = 0; i < texts.Count; i++)
+        for (var i = 0; i < texts.Length; i++)
         {
             var text = texts[i].Trim();
             var column = RosterColumns.Find(text);

@@ -9,7 +9,6 @@ internal sealed class RosterReader
     private const int MostColumns = 200;
 
     private readonly IRecordReader _records;
-    private long _number;
 
     private RosterReader(IRecordReader records, RosterHeader header)
     {
@@ -18,6 +17,9 @@ internal sealed class RosterReader
     }
 
     public RosterHeader Header { get; }
+
+    /// <summary>Number of the last row that was read, blank ones included.</summary>
+    public long LastRow { get; private set; }
 
     /// <summary>The last row's quotes swallowed the rows after it.</summary>
     public bool HasRunAway { get; private set; }
@@ -40,7 +42,7 @@ internal sealed class RosterReader
     {
         while (await _records.ReadAsync(cancellationToken) is { } record)
         {
-            _number++;
+            LastRow++;
             HasRunAway = record.Damage == RecordDamage.Runaway;
             var unreadable = record.Damage != RecordDamage.None;
             if (unreadable || !Array.TrueForAll(record.Cells, string.IsNullOrWhiteSpace))
@@ -54,7 +56,7 @@ internal sealed class RosterReader
 
     private RosterRow Fit(FileRecord record, bool unreadable)
     {
-        var width = Header.Texts.Count;
+        var width = Header.Texts.Length;
         var cells = record.Cells;
         if (cells.Length > width)
         {
@@ -68,6 +70,6 @@ internal sealed class RosterReader
             Array.Fill(cells, string.Empty, missing, width - missing);
         }
 
-        return new RosterRow(_number, cells, unreadable ? new Fault(string.Empty, RuleBook.ImportRowUnreadable) : null);
+        return new RosterRow(LastRow, cells, unreadable ? new Fault(string.Empty, RuleBook.ImportRowUnreadable) : null);
     }
 }

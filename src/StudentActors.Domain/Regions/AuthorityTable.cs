@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace StudentActors.Domain.Regions;
 
 /// <summary>
@@ -20,7 +18,7 @@ public static class AuthorityTable
 
     /// <summary>The authorities directly below, ordered by code; none for an unknown code.</summary>
     public static IReadOnlyList<Authority> Children(AuthorityCode code) =>
-        Loaded.Value.ChildrenByParent.TryGetValue(code.Number, out var children) ? children : [];
+        Loaded.Value.Children.TryGetValue(code.Number, out var children) ? children : [];
 
     /// <summary>The authority directly above; <c>null</c> for the nation and for an unknown code.</summary>
     public static AuthorityCode? Parent(AuthorityCode code) => Find(code)?.Parent;
@@ -40,40 +38,52 @@ public static class AuthorityTable
 
     private static Tree Load()
     {
-        var divisions = DivisionTable.InForce;
-        var numbers = divisions.Select(division => division.Code.Number).ToHashSet();
-        Authority[] all =
-        [
+        var all = new List<Authority>(capacity: 4_096)
+        {
             new(AuthorityCode.Nation, "全国", AuthorityLevel.Nation, null),
             new(new AuthorityCode(CorpsNumber), "新疆生产建设兵团", AuthorityLevel.Province, AuthorityCode.Nation),
-            .. divisions.Select(division => FromDivision(division, numbers)),
-        ];
-        Array.Sort(all, (left, right) => left.Code.CompareTo(right.Code));
+        };
+        foreach (var division in DivisionTable.InForce)
+            all.Add(FromDivision(division));
+        all.Sort((left, right) => left.Code.CompareTo(right.Code));
 
-        return new Tree(
-            all,
-            all.ToFrozenDictionary(authority => authority.Code.Number),
-            all.Where(authority => authority.Parent is not null)
-                .GroupBy(authority => authority.Parent!.Value.Number)
-                .ToFrozenDictionary(group => group.Key, group => group.ToArray()));
+        var byCode = new Dictionary<int, Authority>(all.Count);
+        var children = new Dictionary<int, List<Authority>>();
+        foreach (var authority in all)
+        {
+            byCode.Add(authority.Code.Number, authority);
+            if (authority.Parent is not { } parent)
+                continue;
+            if (!children.TryGetValue(parent.Number, out var siblings))
+                children.Add(parent.Number, siblings = []);
+            siblings.Add(authority);
+        }
+
+        return new Tree(all.AsReadOnly(), byCode, children);
     }
 
-    private static Authority FromDivision(Division division, HashSet<int> known)
+    private static Authority FromDivision(Division division)
     {
-        var number = division.Code.Number;
         var (level, parent) = division.Level switch
         {
-            DivisionLevel.Province => (AuthorityLevel.Province, NationNumber),
-            DivisionLevel.Prefecture => (AuthorityLevel.Prefecture, SixDigits.ProvinceOf(number)),
-            // Municipalities and directly administered counties have no prefecture: their county answers to the province.
-            _ when !known.Contains(SixDigits.PrefectureOf(number)) => (AuthorityLevel.County, SixDigits.ProvinceOf(number)),
-            _ => (AuthorityLevel.County, SixDigits.PrefectureOf(number)),
+            DivisionLevel.Province => (AuthorityLevel.Province, AuthorityCode.Nation),
+            DivisionLevel.Prefecture => (AuthorityLevel.Prefecture, ProvinceOf(division)),
+            _ => (AuthorityLevel.County, PrefectureOf(division) ?? ProvinceOf(division)),
         };
-        return new Authority(new AuthorityCode(number), division.Name, level, new AuthorityCode(parent));
+        return new Authority(new AuthorityCode(division.Code.Number), division.Name, level, parent);
+    }
+
+    private static AuthorityCode ProvinceOf(Division division) => new(SixDigits.ProvinceOf(division.Code.Number));
+
+    // The counties of municipalities and the directly administered ones have no prefecture.
+    private static AuthorityCode? PrefectureOf(Division division)
+    {
+        var number = SixDigits.PrefectureOf(division.Code.Number);
+        return DivisionTable.Find(new DivisionCode(number)) is { ValidTo: null } ? new AuthorityCode(number) : null;
     }
 
     private sealed record Tree(
-        Authority[] All,
-        FrozenDictionary<int, Authority> ByCode,
-        FrozenDictionary<int, Authority[]> ChildrenByParent);
+        IReadOnlyList<Authority> All,
+        Dictionary<int, Authority> ByCode,
+        Dictionary<int, List<Authority>> Children);
 }

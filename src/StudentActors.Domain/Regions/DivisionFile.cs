@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace StudentActors.Domain.Regions;
@@ -8,29 +7,57 @@ internal static class DivisionFile
 {
     private const string Resource = "StudentActors.Domain.Regions.divisions.csv";
 
-    public static Division[] Read()
+    public static List<Division> Read()
+    {
+        var text = ReadText().AsSpan();
+        var divisions = new List<Division>(capacity: 8_192);
+        text = text[(text.IndexOf('\n') + 1)..];
+        while (!text.IsEmpty)
+        {
+            var end = text.IndexOf('\n');
+            divisions.Add(ReadLine(text[..end].TrimEnd('\r')));
+            text = text[(end + 1)..];
+        }
+
+        return divisions;
+    }
+
+    private static string ReadText()
     {
         using var stream = typeof(DivisionFile).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The resource {Resource} is missing from the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-
-        var divisions = new List<Division>(capacity: 8_192);
-        reader.ReadLine();
-        while (reader.ReadLine() is { } line)
-            divisions.Add(ReadLine(line));
-        return [.. divisions];
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Encoding.UTF8.GetString(bytes);
     }
 
     private static Division ReadLine(ReadOnlySpan<char> line)
     {
-        Span<Range> fields = stackalloc Range[4];
-        if (line.Split(fields, ',') != fields.Length || !SixDigits.TryRead(line[fields[0]], out var number))
-            throw new InvalidDataException($"divisions.csv holds a malformed line: {line}");
+        if (!SixDigits.TryRead(NextField(ref line), out var number))
+            throw new InvalidDataException("divisions.csv holds a line without a code.");
 
         var code = new DivisionCode(number);
-        return new Division(code, line[fields[1]].ToString(), code.Level, ReadDay(line[fields[2]]), ReadDay(line[fields[3]]));
+        var name = NextField(ref line).ToString();
+        return new Division(code, name, code.Level, ReadDay(NextField(ref line)), ReadDay(NextField(ref line)));
     }
 
+    private static ReadOnlySpan<char> NextField(ref ReadOnlySpan<char> line)
+    {
+        var comma = line.IndexOf(',');
+        var field = comma < 0 ? line : line[..comma];
+        line = comma < 0 ? default : line[(comma + 1)..];
+        return field;
+    }
+
+    // DateOnly.ParseExact costs several milliseconds of start-up; the shape is known to be yyyy-MM-dd.
     private static DateOnly? ReadDay(ReadOnlySpan<char> field) =>
-        field.IsEmpty ? null : DateOnly.ParseExact(field, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        field.IsEmpty ? null : new DateOnly(ReadNumber(field[..4]), ReadNumber(field[5..7]), ReadNumber(field[8..]));
+
+    private static int ReadNumber(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+            number = number * 10 + (digit - '0');
+        return number;
+    }
 }

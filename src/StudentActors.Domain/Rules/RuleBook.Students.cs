@@ -67,6 +67,12 @@ public static partial class RuleBook
     public static readonly Rule NumberExhausted = Conflict("student.number-exhausted",
         "该地区当日出生的自编号已用完，请联系国家级管理员。", "No sequence is left for this area and birth date; tell the national operator.", "8");
 
+    public static readonly Rule NumberFormal = Conflict("student.number-formal",
+        "该生已有正式学籍号：一人一号，终身不变。", "The student has a formal number: one person, one number, for life.", "8");
+
+    public static readonly Rule NumberProblem = Conflict("student.number-problem",
+        "问题学籍处理完毕前不能核发正式学籍号。", "A problem record gets its formal number once the problem is settled.", "8");
+
     public static readonly Rule EntryAge = Invalid("student.entry-age",
         "未达到本地规定的入学年龄。", "The child has not reached the entry age that the region sets.");
 }

@@ -22,4 +22,12 @@ public sealed record SchoolRecord
     public StageOffering? Offering(Stage stage) => Stages.FirstOrDefault(o => o.Stage == stage);
 
     public SchoolClass? Class(ClassId id) => Classes.FirstOrDefault(c => c.Id == id);
+
+    /// <summary>The record after an event; <paramref name="record"/> is <c>null</c> before the first.</summary>
+    public static SchoolRecord Apply(SchoolRecord? record, SchoolEvent change) => (record, change) switch
+    {
+        (null, SchoolOpened e) => new SchoolRecord { Code = e.Code, Name = e.Name, Authority = e.Authority, Stages = e.Stages, Version = 1 },
+        ({ } r, ClassOpened e) => r with { Classes = [.. r.Classes, e.Class], Version = r.Version + 1 },
+        _ => throw new InvalidOperationException($"{change.Kind} cannot follow version {record?.Version ?? 0}."),
+    };
 }

@@ -1,0 +1,132 @@
+using StudentActors.Domain.Identity;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Text;
+
+namespace StudentActors.Domain.Students;
+
+/// <summary>Checks the fields of an enrolment by themselves and against each other, and reports every fault at once.</summary>
+public static class EnrolmentCheck
+{
+    private const int OldestYears = 60;
+
+    /// <param name="today">The date in China.</param>
+    public static Decision<EnrolmentApplication> Check(EnrolmentForm form, DateOnly today, IdentityPolicy policy)
+    {
+        var faults = new List<Fault>();
+        var school = Required(SchoolCode.TryParse(form.School, out var code), code, "school", RuleBook.SchoolCodeShape, faults);
+        var classId = Required(ClassId.TryParse(form.Class, out var id), id, "class", RuleBook.ClassIdShape, faults);
+        var name = CheckName(form.Name, "name", faults);
+        var sex = Required(Sexes.List.TryParse(form.Sex, out var parsedSex), parsedSex, "sex", RuleBook.SexRequired, faults);
+        var birthDate = CheckBirthDate(form.BirthDate, today, faults);
+        var document = form.Document is { } sent ? IdentityDocuments.Check(sent, policy, "document", faults) : null;
+        var entry = CheckEntry(form.Entry, birthDate, today, faults);
+        var basic = BasicDataCheck.New(form, faults);
+        if (document is not null)
+        {
+            CompareWithDocument(document, birthDate, sex, faults);
+        }
+
+        if (faults.Count > 0)
+        {
+            return Refusal.Of(faults);
+        }
+
+        return new EnrolmentApplication
+        {
+            School = school!.Value,
+            Class = classId!.Value,
+            Name = name!,
+            Sex = sex!.Value,
+            BirthDate = birthDate!.Value,
+            Document = document,
+            Entry = entry!,
+            Basic = basic!,
+        };
+    }
+
+    /// <summary>The name as it was sent, or <c>null</c> with a fault added.</summary>
+    public static string? CheckName(string? name, string path, ICollection<Fault> faults)
+    {
+        var rule = string.IsNullOrWhiteSpace(name) ? RuleBook.NameRequired
+            : PlainText.Length(name) > 100 ? RuleBook.NameTooLong
+            : !PlainText.IsLine(name) ? RuleBook.NameCharacters
+            : null;
+        if (rule is not null)
+        {
+            faults.Add(new Fault(path, rule));
+            return null;
+        }
+
+        return name;
+    }
+
+    private static T? Required<T>(bool valid, T value, string path, Rule rule, List<Fault> faults) where T : struct
+    {
+        if (!valid)
+        {
+            faults.Add(new Fault(path, rule));
+            return null;
+        }
+
+        return value;
+    }
+
+    private static DateOnly? CheckBirthDate(string? text, DateOnly today, List<Fault> faults)
+    {
+        if (!Normalised.TryDate(text, out var date))
+        {
+            faults.Add(new Fault("birthDate", RuleBook.BirthDate));
+            return null;
+        }
+
+        if (date > today || date < today.AddYears(-OldestYears))
+        {
+            faults.Add(new Fault("birthDate", RuleBook.BirthDateRange));
+        }
+
+        return date;
+    }
+
+    private static Entry? CheckEntry(EntryForm? form, DateOnly? birthDate, DateOnly today, List<Fault> faults)
+    {
+        if (form is null)
+        {
+            faults.Add(new Fault("entry", RuleBook.EntryRequired));
+            return null;
+        }
+
+        var dated = Normalised.TryDate(form.Date, out var date) && date <= today.AddYears(1) && !(date <= birthDate);
+        if (!dated)
+        {
+            faults.Add(new Fault("entry.date", RuleBook.EntryDate));
+        }
+
+        if (!EntryWays.List.TryParse(form.Way, out var way))
+        {
+            faults.Add(new Fault("entry.way", RuleBook.EntryWay));
+            return null;
+        }
+
+        return dated ? new Entry(date, way) : null;
+    }
+
+    private static void CompareWithDocument(IdentityDocument document, DateOnly? birthDate, Sex? sex, List<Fault> faults)
+    {
+        if (document.Type is not (DocumentType.ResidentId or DocumentType.HongKongMacaoResidencePermit or DocumentType.TaiwanResidencePermit)
+            || !ResidentIdNumber.TryParse(document.Number, out var number))
+        {
+            return;
+        }
+
+        if (birthDate is { } date && date != number.BirthDate)
+        {
+            faults.Add(new Fault("birthDate", RuleBook.BirthDateMismatch));
+        }
+
+        if (sex is { } stated && number.SaysMale != (stated == Sex.Male))
+        {
+            faults.Add(new Fault("sex", RuleBook.SexMismatch));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using StudentActors.Domain.Identity;
+using StudentActors.Domain.Text;
+
+namespace StudentActors.Domain.Students;
+
+/// <summary>How personal data is shown to those who have given no reason to see it in full.</summary>
+public static class Masking
+{
+    /// <summary>First character and a fixed number of asterisks, so that the length tells nothing.</summary>
+    public static string Name(string name)
+    {
+        foreach (var rune in name.EnumerateRunes())
+        {
+            return rune + "**";
+        }
+
+        return "**";
+    }
+
+    /// <summary>A resident ID keeps its division's province and last two characters; other numbers their first and last.</summary>
+    public static string Document(IdentityDocument document) =>
+        Middle(document.Number, document.Type == DocumentType.ResidentId ? 2 : 1, document.Type == DocumentType.ResidentId ? 2 : 1);
+
+    public static string Phone(string phone) => Middle(phone, 0, Math.Min(4, phone.Length / 3));
+
+    /// <summary>Like the document it was made from.</summary>
+    public static string Number(StudentNumber number) => Middle(number.Value, 3, 2);
+
+    public static string Address(string address) => PlainText.Length(address) > 6 ? string.Concat(address.EnumerateRunes().Take(6)) + "****" : "****";
+
+    private static string Middle(string text, int head, int tail) =>
+        text.Length <= head + tail ? new string('*', text.Length) : text[..head] + new string('*', text.Length - head - tail) + text[^tail..];
+}

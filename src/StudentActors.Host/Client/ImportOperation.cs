@@ -1,0 +1,12 @@
+namespace StudentActors.Host.Client;
+
+/// <summary>An import as <c>GET /operations/{id}</c> tells it.</summary>
+internal sealed record ImportOperation(
+    Guid Id, string State, long? Total, long Done, long Rejected, ImportOutcome? Result, string? Failure)
+{
+    public bool HasEnded => State is not ("queued" or "running");
+
+    public bool Succeeded => State == "succeeded";
+}
+
+internal sealed record ImportOutcome(long Enrolled, long Unchanged, long Warnings);

@@ -2,7 +2,7 @@ namespace StudentActors.Host.Client;
 
 /// <summary>An import as <c>GET /operations/{id}</c> tells it.</summary>
 internal sealed record ImportOperation(
-    Guid Id, string State, long? Total, long Done, long Rejected, ImportOutcome? Result, string? Failure)
+    Guid Id, string State, long? Total, long Done, long Rejected, ImportOutcome? Result, IReadOnlyList<ImportRowError>? Errors, string? Failure)
 {
     public bool HasEnded => State is not ("queued" or "running");
 
@@ -10,3 +10,6 @@ internal sealed record ImportOperation(
 }
 
 internal sealed record ImportOutcome(long Enrolled, long Unchanged, long Warnings);
+
+/// <param name="Code">Rule that the row breaks.</param>
+internal sealed record ImportRowError(long Row, string Code, string Field);

@@ -10,6 +10,9 @@ internal static class LoggingSetup
         builder.Logging.AddFilter("System", LogLevel.Warning);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
+
+        // Starting up makes its timer late, and it says so in alarming words.
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddConsole(options => options.FormatterName = ConciseFormatter.FormatterName)
             .AddConsoleFormatter<ConciseFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>();

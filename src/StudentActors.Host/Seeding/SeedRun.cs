@@ -45,7 +45,7 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
                 file, "students", "commit", (sent, _) => progress(done + sent, plan.Students), cancellationToken);
             if (!operation.Succeeded)
             {
-                throw new CommandFailedException($"The import of the students {operation.State}: {operation.Failure ?? "no reason given"}.");
+                throw new CommandFailedException($"The import of the students {operation.State}: {operation.Failure?.Message ?? "no reason given"}.");
             }
 
             total = total.Plus(operation);

@@ -13,16 +13,12 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
 {
     private int _failBefore;
     private int _failAfter;
-    private int _counts;
 
     /// <summary>Every call fails.</summary>
     public bool Down { get; set; }
 
-    /// <summary>Held commits wait until this completes.</summary>
-    public Task Gate { get; set; } = Task.CompletedTask;
-
-    /// <summary>How often a school's students were counted.</summary>
-    public int SchoolCounts => _counts;
+    /// <summary>How it fails.</summary>
+    public Func<Exception> Failure { get; set; } = () => new RegistryUnavailableException("The test has taken the database away.");
 
     /// <summary>Fails the next commits without having done anything.</summary>
     public void FailBeforeCommit(int times) => _failBefore = times;
@@ -58,11 +54,8 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     public Task<IReadOnlyList<StoredStudent>> ReadRosterAsync(RosterQuery query, CancellationToken cancellationToken) =>
         Do(() => inner.ReadRosterAsync(query, cancellationToken));
 
-    public Task<IReadOnlyList<HeadCount>> CountSchoolAsync(SchoolCode school, CancellationToken cancellationToken)
-    {
-        Interlocked.Increment(ref _counts);
-        return Do(() => inner.CountSchoolAsync(school, cancellationToken));
-    }
+    public Task<IReadOnlyList<HeadCount>> CountSchoolAsync(SchoolCode school, CancellationToken cancellationToken) =>
+        Do(() => inner.CountSchoolAsync(school, cancellationToken));
 
     public Task<IReadOnlyList<SchoolHeadCount>> CountAuthorityAsync(AuthorityCode authority, CancellationToken cancellationToken) =>
         Do(() => inner.CountAuthorityAsync(authority, cancellationToken));
@@ -78,7 +71,6 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
 
     private async Task<T> CommitAsync<T>(Func<Task<T>> commit)
     {
-        await Gate;
         if (Down || Interlocked.Decrement(ref _failBefore) >= 0)
         {
             throw Failure();
@@ -89,6 +81,4 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     }
 
     private Task<T> Do<T>(Func<Task<T>> call) => Down ? Task.FromException<T>(Failure()) : call();
-
-    private static RegistryUnavailableException Failure() => new("The test has taken the database away.");
 }

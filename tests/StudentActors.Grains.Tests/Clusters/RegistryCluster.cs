@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Orleans.Storage;
 using Orleans.TestingHost;
 using StudentActors.Storage;
 using StudentActors.Storage.Migrations;
@@ -27,6 +28,9 @@ public class RegistryCluster : IAsyncLifetime
     public RegistryCluster() => Store = new FaultyRegistryStore(_memory);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    /// <summary>Whether Orleans' grain storage fails.</summary>
+    public bool StateStorageDown { get; set; }
 
     public IGrainFactory Grains => Cluster.Client;
 
@@ -72,8 +76,10 @@ public class RegistryCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddRegistryGrains(options => options.AllowSynthetic = true);
-            silo.AddAdoNetGrainStorage(GrainStorage.Name, options =>
+            silo.AddAdoNetGrainStorage("sound", options =>
                 (options.Invariant, options.ConnectionString) = (OrleansInvariants.Sqlite, SqliteFile.ConnectionString(OrleansFile)));
+            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStorage.Name, (services, _) =>
+                new FaultyGrainStorage(services.GetRequiredKeyedService<IGrainStorage>("sound"), () => StateStorageDown));
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.AddSingleton<IRegistryStore>(Store);
             silo.Services.AddSingleton<IKeyRing>(_keys);

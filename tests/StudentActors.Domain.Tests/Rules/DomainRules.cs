@@ -3,7 +3,9 @@ using StudentActors.Domain.Rules;
 
 namespace StudentActors.Domain.Tests.Rules;
 
-/// <summary>The rules by which the domain itself refuses, read from its code: every rule that a method other than the rule book's loads.</summary>
+/// <summary>
+/// The rules by which the domain itself refuses, read from its code: every rule that a method other than the rule book's loads.
+/// </summary>
 internal static class DomainRules
 {
     private const byte LoadStaticField = 0x7E;

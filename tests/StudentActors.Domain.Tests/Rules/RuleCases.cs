@@ -31,7 +31,8 @@ internal static class RuleCases
         [RuleBook.AttendanceUnknown] = () => Enrol(Samples.Form with { Attendance = "4" }),
         [RuleBook.GuardianName] = () => Enrol(Samples.Form with { Guardians = [new("", "母亲")] }),
         [RuleBook.GuardianRelation] = () => Enrol(Samples.Form with { Guardians = [new("李四", "")] }),
-        [RuleBook.GuardiansTooMany] = () => Enrol(Samples.Form with { Guardians = [.. Enumerable.Repeat(new GuardianForm("李四", "母亲"), 5)] }),
+        [RuleBook.GuardiansTooMany] = () =>
+            Enrol(Samples.Form with { Guardians = [.. Enumerable.Repeat(new GuardianForm("李四", "母亲"), 5)] }),
         [RuleBook.Phone] = () => Enrol(Samples.Form with { Phone = "1234" }),
         [RuleBook.Address] = () => Enrol(Samples.Form with { Address = new string('路', 201) }),
         [RuleBook.ProvincialData] = () => Enrol(Samples.Form with { ProvincialData = InvalidItem }),

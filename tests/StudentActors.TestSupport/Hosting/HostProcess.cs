@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace StudentActors.TestSupport.Hosting;
+
+/// <summary>The built executable as a real process, on free ports; stopped and forgotten on disposal. The data folder is the caller's.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private HostProcess(Process process, Uri baseAddress, string dataDirectory)
+    {
+        _process = process;
+        BaseAddress = baseAddress;
+        DataDirectory = dataDirectory;
+    }
+
+    public Uri BaseAddress { get; }
+
+    public string DataDirectory { get; }
+
+    public int ProcessId => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Everything printed so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>Starts <c>serve</c> with more arguments and waits until it is ready to write.</summary>
+    public static async Task<HostProcess> ServeAsync(string dataDirectory, params string[] arguments)
+    {
+        var host = Launch(dataDirectory, arguments);
+        try
+        {
+            await host.WaitUntilReadyAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts <c>serve</c> without waiting.</summary>
+    public static HostProcess Launch(string dataDirectory, params string[] arguments)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var start = HostProgram.Command(
+        [
+            "serve", "--data", dataDirectory, "--urls", address.ToString().TrimEnd('/'),
+            "--silo-port", $"{FreePort.Next()}", "--gateway-port", $"{FreePort.Next()}",
+            .. arguments,
+        ]);
+        var process = new Process { StartInfo = start };
+        var host = new HostProcess(process, address, dataDirectory);
+        process.OutputDataReceived += (_, line) => host.Capture(line.Data);
+        process.ErrorDataReceived += (_, line) => host.Capture(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return host;
+    }
+
+    public async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = BaseAddress, Timeout = TimeSpan.FromSeconds(5) };
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"The host ended with code {_process.ExitCode} before it was ready:\n{Output}");
+            }
+
+            try
+            {
+                using var answer = await client.GetAsync("health/ready");
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+
+            if (watch.Elapsed > ReadyWithin)
+            {
+                throw new TimeoutException($"The host was not ready within {ReadyWithin.TotalSeconds} s:\n{Output}");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>A client signed in as the bootstrap operator.</summary>
+    public async Task<HttpClient> SignInAsync()
+    {
+        using var bootstrap = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(DataDirectory, "bootstrap.json")));
+        return await SignInAsync(
+            bootstrap.RootElement.GetProperty("account").GetString()!, bootstrap.RootElement.GetProperty("password").GetString()!);
+    }
+
+    public async Task<HttpClient> SignInAsync(string account, string password)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1024 }) { BaseAddress = BaseAddress };
+        using var answer = await client.PostAsJsonAsync("api/v1/sessions", new { account, password });
+        answer.EnsureSuccessStatusCode();
+        var session = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", session.GetProperty("accessToken").GetString());
+        return client;
+    }
+
+    /// <summary><c>kill -9</c>: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and the exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Capture(string? line)
+    {
+        if (line is not null)
+        {
+            _output.Enqueue(line);
+        }
+    }
+}

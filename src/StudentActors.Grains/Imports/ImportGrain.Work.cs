@@ -21,12 +21,17 @@ internal sealed partial class ImportGrain
     // Failures that are not the database's would repeat for ever.
     private const int MostFailures = 8;
 
+    // Rejected rows are held in memory until the progress is saved.
+    private const int MostUnsavedErrors = 5_000;
+
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SlowHeartbeat = TimeSpan.FromHours(1);
 
     private readonly List<RejectedRow> _unsavedErrors = [];
     private RosterRun? _run;
     private long _savedAt;
+    private ImportProgress? _savedProgress;
     private int _setbacks;
     private int _failures;
     private bool _stopping;
@@ -66,6 +71,20 @@ internal sealed partial class ImportGrain
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        try
+        {
+            await _step.WaitAsync(LongestGoodbye, cancellationToken);
+            if (_state is { State: OperationState.Running } state && state.Progress != _savedProgress)
+            {
+                await SaveProgressAsync(state);
+            }
+        }
+        catch (Exception e)
+        {
+            // What is not saved is done again, to no effect.
+            LogUnsaved(_logger, e);
+        }
+
         await DropRunAsync();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
@@ -135,14 +154,13 @@ internal sealed partial class ImportGrain
         }
 
         var started = Stopwatch.GetTimestamp();
-        var slice = await _run.EnrolAsync(_entrance, state.Starter, state.Commit, _options.SchoolsAtOnce, cancellationToken);
+        var slice = await _run.EnrolAsync(_entrance, state.Starter, state.Commit, _options.SchoolsAtOnce);
         ImportTelemetry.Finished(slice, state.Commit, Stopwatch.GetElapsedTime(started));
         _unsavedErrors.AddRange(slice.Rejected);
         _state = state with { Progress = state.Progress.After(slice) };
-        if (_time.GetElapsedTime(_savedAt) >= _options.SaveEvery)
+        if (_unsavedErrors.Count >= MostUnsavedErrors || _time.GetElapsedTime(_savedAt) >= _options.SaveEvery)
         {
             await SaveProgressAsync(_state);
-            _savedAt = _time.GetTimestamp();
         }
     }
 
@@ -168,14 +186,25 @@ internal sealed partial class ImportGrain
         }
 
         await SaveAsync(state with { Format = found.Layout.Format, Delimiter = found.Layout.Delimiter, Header = found.Header, Total = found.Rows });
-        _savedAt = _time.GetTimestamp();
     }
 
     private async Task<RosterRun> OpenRunAsync(ImportState state, FileLayout layout, DateOnly today, CancellationToken cancellationToken)
     {
         var records = await new ChunkedFile(_chunks, state.Chunks).ReadRecordsAsync(layout, cancellationToken);
-        return await RosterRun.OpenAsync(
-            records, header => new RosterOrders(header, _keys, _identity, withDocumentKeys: !state.Commit), state.Progress.Cursor, today, cancellationToken);
+        try
+        {
+            return await RosterRun.OpenAsync(
+                records,
+                header => new RosterOrders(header, _keys, _identity, withDocumentKeys: !state.Commit),
+                state.Progress.Cursor,
+                today,
+                cancellationToken);
+        }
+        catch
+        {
+            await records.DisposeAsync();
+            throw;
+        }
     }
 
     // A reader that failed cannot be read on from where it stands.
@@ -198,6 +227,8 @@ internal sealed partial class ImportGrain
         var pages = await _errors.AppendAsync(state.Province, state.Progress.ErrorPages, _unsavedErrors, CancellationToken.None);
         await SaveAsync(state with { Progress = state.Progress with { ErrorPages = pages } });
         _unsavedErrors.Clear();
+        _savedProgress = _state!.Progress;
+        _savedAt = _time.GetTimestamp();
     }
 
     private async Task EndAsync(OperationState end, Rule? failure)
@@ -282,6 +313,9 @@ internal sealed partial class ImportGrain
 
     [LoggerMessage(1302, LogLevel.Error, "An import failed {Count} times in a row and was given up")]
     private static partial void LogGaveUp(ILogger logger, Exception exception, int count);
+
+    [LoggerMessage(1304, LogLevel.Warning, "An import was deactivated before its last progress could be saved")]
+    private static partial void LogUnsaved(ILogger logger, Exception exception);
 
     [LoggerMessage(1303, LogLevel.Information, "Another activation goes on with this import")]
     private static partial void LogTakenOver(ILogger logger, Exception exception);

@@ -34,7 +34,10 @@ internal sealed class RosterRun : IAsyncDisposable
         var run = new RosterRun(records, reader, orders(reader.Header));
         while (run._reader.LastRow < cursor && await reader.ReadAsync(cancellationToken) is { } row)
         {
-            run.IsDouble(run._orders.Make(row, today));
+            if (run._orders.MakesDocumentKeys)
+            {
+                run.IsDouble(run._orders.Make(row, today));
+            }
         }
 
         return run;
@@ -63,8 +66,8 @@ internal sealed class RosterRun : IAsyncDisposable
     /// Hands the slice's rows over to their schools: several schools at once, the rows of one school in the order of the file, so that the
     /// earlier row gets the last place in a class.
     /// </summary>
-    public async Task<SliceResult> EnrolAsync(
-        ISchoolEntrance entrance, Caller caller, bool commit, int schoolsAtOnce, CancellationToken cancellationToken)
+    /// <remarks>Not to be cancelled: rows whose outcome nobody heard of would have to be sent again.</remarks>
+    public async Task<SliceResult> EnrolAsync(ISchoolEntrance entrance, Caller caller, bool commit, int schoolsAtOnce)
     {
         var slice = _slice ?? throw new InvalidOperationException("There is no slice at hand.");
         var schools = new Queue<KeyValuePair<SchoolCode, List<Batch>>>(slice.Schools);
@@ -82,7 +85,7 @@ internal sealed class RosterRun : IAsyncDisposable
                     try
                     {
                         var command = new EnrolMany(caller, batch.Orders(), commit);
-                        batch.Answers = (await entrance.EnrolMany(school.Key, command, cancellationToken)).Rows;
+                        batch.Answers = (await entrance.EnrolMany(school.Key, command, CancellationToken.None)).Rows;
                     }
                     catch
                     {

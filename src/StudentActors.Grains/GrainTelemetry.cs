@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using StudentActors.Domain.Regions;
 
 namespace StudentActors.Grains;
 
@@ -56,8 +57,16 @@ public static class GrainTelemetry
 
     internal static void SignedIn(string outcome) => SignIns.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    internal static void Reported(string level, TimeSpan lag) =>
-        StatisticsLag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("level", level));
+    internal static void Reported(AuthorityLevel level, TimeSpan lag) =>
+        StatisticsLag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("level", Text(level)));
+
+    private static string Text(AuthorityLevel level) => level switch
+    {
+        AuthorityLevel.Nation => "nation",
+        AuthorityLevel.Province => "province",
+        AuthorityLevel.Prefecture => "prefecture",
+        _ => "county",
+    };
 
     private static string Text(EnrolmentOutcome outcome) => outcome switch
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using StudentActors.Benchmarks.Load;
 using StudentActors.Benchmarks.Registry;
 using StudentActors.Benchmarks.Reports;
+using StudentActors.TestSupport.Students;
 
 namespace StudentActors.Benchmarks;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using StudentActors.Benchmarks.Load;
 using StudentActors.Benchmarks.Registry;
 using StudentActors.Benchmarks.Reports;
+using StudentActors.TestSupport.Students;
 
 namespace StudentActors.Benchmarks;
 

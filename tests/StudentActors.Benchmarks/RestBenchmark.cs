@@ -1,6 +1,7 @@
 using StudentActors.Benchmarks.Load;
 using StudentActors.Benchmarks.Registry;
 using StudentActors.Benchmarks.Reports;
+using StudentActors.TestSupport.Students;
 
 namespace StudentActors.Benchmarks;
 

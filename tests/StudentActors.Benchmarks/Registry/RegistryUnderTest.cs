@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using StudentActors.TestSupport;
 using StudentActors.TestSupport.Hosting;
@@ -66,18 +65,10 @@ public sealed class RegistryUnderTest : IAsyncDisposable
     /// <summary>Enrols one child and gives the answer's <c>id</c>.</summary>
     public async Task<string> EnrolAsync(byte[] body)
     {
-        using var answer = await PostAsync("api/v1/students", body);
+        using var answer = await Client.CreateAsync("api/v1/students", body);
         answer.EnsureSuccessStatusCode();
         using var record = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
         return record.RootElement.GetProperty("id").GetString()!;
-    }
-
-    public async Task<HttpResponseMessage> PostAsync(string path, byte[] body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new("application/json");
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
-        return await Client.SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()
@@ -96,20 +87,7 @@ public sealed class RegistryUnderTest : IAsyncDisposable
     {
         foreach (var code in Schools)
         {
-            var school = new { code, name = $"合肥测试第{code[^2..]}小学", authority = "340102", stages = new[] { new { stage = "primary", years = 6 } } };
-            await CreateAsync("api/v1/schools", school);
-            await CreateAsync($"api/v1/schools/{code}/classes", new { stage = "primary", entryYear = 2026, number = 1, capacity = Capacity });
-        }
-    }
-
-    private async Task CreateAsync(string path, object body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
-        using var answer = await Client.SendAsync(request);
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            await Client.OpenSchoolAsync(code, Capacity);
         }
     }
 }

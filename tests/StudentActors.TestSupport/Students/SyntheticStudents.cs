@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using StudentActors.Domain.Identity;
 
-namespace StudentActors.Benchmarks.Load;
+namespace StudentActors.TestSupport.Students;
 
 /// <summary>
 /// Enrolment requests for children who do not exist: resident IDs under division codes 99xxxx, each number once. Every instance begins at

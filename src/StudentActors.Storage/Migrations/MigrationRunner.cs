@@ -9,15 +9,21 @@ internal sealed class MigrationRunner(MigrationDatabase database, IReadOnlyList<
     public async Task<IReadOnlyList<MigrationStatus>> StatusAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenExistingAsync(cancellationToken);
-        var applied = connection is null ? [] : await ReadHistoryAsync(connection, cancellationToken);
+        IReadOnlyList<AppliedMigration> applied = connection is not null && await HasHistoryAsync(connection, cancellationToken)
+            ? await ReadHistoryAsync(connection, cancellationToken)
+            : [];
         MigrationHistory.Check(scripts, applied);
-        return [.. scripts.Select(script => Status(script, applied.FirstOrDefault(a => a.Set == script.Set && a.Number == script.Number)?.AppliedAt))];
+        return [.. scripts.Select(script => Status(script, applied.FirstOrDefault(row => IsOf(row, script))?.AppliedAt))];
     }
 
     public async Task<IReadOnlyList<MigrationStatus>> UpAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenOrCreateAsync(cancellationToken);
         var done = new List<MigrationStatus>();
+        // A program started where nothing is missing needs neither the lock nor the right to create tables.
+        if ((await StatusAsync(cancellationToken)).All(migration => migration.Applied))
+            return done;
+
+        await using var connection = await database.OpenOrCreateAsync(cancellationToken);
         while (await ApplyNextAsync(connection, cancellationToken) is { } applied)
             done.Add(applied);
         return done;
@@ -27,16 +33,18 @@ internal sealed class MigrationRunner(MigrationDatabase database, IReadOnlyList<
     private async Task<MigrationStatus?> ApplyNextAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginAloneAsync(connection, cancellationToken);
+        // Created rather than looked for: a PostgreSQL session goes on remembering that a table was missing when another
+        // session has created it, until a statement locks something.
+        await ExecuteAsync(connection, database.CreateHistory, cancellationToken);
         var applied = await ReadHistoryAsync(connection, cancellationToken);
         MigrationHistory.Check(scripts, applied);
-        var next = scripts.FirstOrDefault(script => !applied.Any(a => a.Set == script.Set && a.Number == script.Number));
+        var next = scripts.FirstOrDefault(script => !applied.Any(row => IsOf(row, script)));
         if (next is null)
             return null;
 
         var now = time.GetUtcNow();
         try
         {
-            await ExecuteAsync(connection, database.CreateHistory, cancellationToken);
             await ExecuteAsync(connection, next.Sql, cancellationToken);
             await RecordAsync(connection, next, now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -50,13 +58,15 @@ internal sealed class MigrationRunner(MigrationDatabase database, IReadOnlyList<
         return Status(next, now);
     }
 
-    private async Task<List<AppliedMigration>> ReadHistoryAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<bool> HasHistoryAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var find = Command(connection, database.FindHistory);
+        return await find.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    private static async Task<List<AppliedMigration>> ReadHistoryAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var applied = new List<AppliedMigration>();
-        await using var find = Command(connection, database.FindHistory);
-        if (await find.ExecuteScalarAsync(cancellationToken) is null)
-            return applied;
-
         await using var read = Command(connection, "SELECT set_name, number, name, checksum, applied_at FROM schema_migration ORDER BY set_name, number");
         await using var rows = await read.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
@@ -103,6 +113,8 @@ internal sealed class MigrationRunner(MigrationDatabase database, IReadOnlyList<
         command.CommandText = sql;
         return command;
     }
+
+    private static bool IsOf(AppliedMigration row, MigrationScript script) => row.Set == script.Set && row.Number == script.Number;
 
     private static MigrationStatus Status(MigrationScript script, DateTimeOffset? appliedAt) =>
         new(script.Set, script.Number, script.Name, appliedAt is not null, appliedAt);

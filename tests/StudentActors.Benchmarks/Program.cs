@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StudentActors.Benchmarks;
+using StudentActors.Benchmarks.Baselines.DapperService;
 
 IBenchmark[] benchmarks = [new StartupBenchmark(), new RestBenchmark(), new ReadBenchmark(), new ImportBenchmark()];
 
@@ -16,8 +17,9 @@ foreach (var benchmark in benchmarks)
     command.SetAction(async result =>
     {
         var settings = result.GetValue(quick)
-            ? new BenchmarkSettings(1, TimeSpan.FromSeconds(3), result.GetValue(connections))
-            : new BenchmarkSettings(result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(connections));
+            ? new BenchmarkSettings(1, TimeSpan.FromSeconds(3), result.GetValue(connections), Quick: true)
+            : new BenchmarkSettings(
+                result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(connections), Quick: false);
         var report = await benchmark.RunAsync(settings);
         var met = report.Print();
         if (result.GetValue(json) is { } file)
@@ -29,5 +31,7 @@ foreach (var benchmark in benchmarks)
     });
     root.Subcommands.Add(command);
 }
+
+root.Subcommands.Add(ServeDapperCommand.Create());
 
 return await root.Parse(args).InvokeAsync();

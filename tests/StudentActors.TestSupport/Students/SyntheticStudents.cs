@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using StudentActors.Domain.Identity;
+using StudentActors.Domain.Students;
 
 namespace StudentActors.TestSupport.Students;
 
@@ -16,14 +17,34 @@ public sealed class SyntheticStudents(long first)
     private long _next = first;
 
     /// <summary>Resident ID, birth date and sex of the next child.</summary>
-    public (string ResidentId, DateOnly BirthDate, bool Male, long Number) Next()
+    public (string ResidentId, DateOnly BirthDate, bool Male, long Number) Next() => At(Interlocked.Increment(ref _next));
+
+    /// <summary>The child with a number: always the same.</summary>
+    public static (string ResidentId, DateOnly BirthDate, bool Male, long Number) At(long number)
     {
-        var number = Interlocked.Increment(ref _next);
         var birthDate = FirstBirthDate.AddDays((int)(number % Days));
         var sequence = (int)(number / Days % 1000);
         var division = number / Days / 1000 % 10_000;
         var digits = string.Create(CultureInfo.InvariantCulture, $"99{division:0000}{birthDate:yyyyMMdd}{sequence:000}");
         return (digits + Iso7064.CheckCharacter(digits), birthDate, sequence % 2 == 1, number);
+    }
+
+    /// <summary>The same as <see cref="NextRequest"/>, for callers of grains.</summary>
+    public EnrolmentForm NextForm(string school, string classId)
+    {
+        var (residentId, birthDate, male, number) = Next();
+        return new EnrolmentForm
+        {
+            School = school,
+            Class = classId,
+            Name = $"测试{Letters(number)}",
+            Sex = male ? "male" : "female",
+            BirthDate = birthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Ethnicity = "01",
+            Document = new DocumentForm("residentId", residentId),
+            Guardians = [new GuardianForm("测试监护人", "母亲", "13800000000")],
+            Entry = new EntryForm("2026-09-01", "nearby"),
+        };
     }
 
     /// <summary>A body for <c>POST /students</c>.</summary>

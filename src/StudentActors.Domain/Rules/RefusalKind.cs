@@ -23,4 +23,28 @@ public enum RefusalKind
 
     /// <summary>Too many attempts; the same request may be sent again later (429).</summary>
     Throttled,
+
+    /// <summary>The request cannot be read: broken JSON, an unknown property, a missing header (400).</summary>
+    Malformed,
+
+    /// <summary>The change must say which version of the record it was made for (428).</summary>
+    PreconditionRequired,
+
+    /// <summary>The request is larger than the registry takes (413).</summary>
+    TooLarge,
+
+    /// <summary>What was asked for does not take this method (405).</summary>
+    MethodNotAllowed,
+
+    /// <summary>The answer cannot be given in any form that the caller accepts (406).</summary>
+    NotAcceptable,
+
+    /// <summary>The content has a form that is not read here (415).</summary>
+    UnsupportedContent,
+
+    /// <summary>The registry cannot answer now; the same request may be sent again later (503).</summary>
+    Unavailable,
+
+    /// <summary>The registry failed; nothing is wrong with the request as far as is known (500).</summary>
+    Failed,
 }

@@ -1,0 +1,101 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using StudentActors.Contracts.Accounts;
+using StudentActors.Contracts.Regions;
+using StudentActors.Contracts.Schools;
+using StudentActors.Contracts.Students;
+using StudentActors.Gateway.Accounts;
+using StudentActors.Gateway.Changes;
+using StudentActors.Gateway.Health;
+using StudentActors.Gateway.Operations;
+using StudentActors.Gateway.Problems;
+using StudentActors.Gateway.Regions;
+using StudentActors.Gateway.Schools;
+using StudentActors.Gateway.Sessions;
+using StudentActors.Gateway.Students;
+
+namespace StudentActors.Gateway.Answers;
+
+/// <summary>The JSON of the HTTP contract, generated at build time.</summary>
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(OAuthToken))]
+[JsonSerializable(typeof(OAuthError))]
+[JsonSerializable(typeof(CreateAccountRequest))]
+[JsonSerializable(typeof(ChangePasswordRequest))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(NewAccountAnswer))]
+[JsonSerializable(typeof(RegionView))]
+[JsonSerializable(typeof(RegionList))]
+[JsonSerializable(typeof(StatisticsView))]
+[JsonSerializable(typeof(PolicyView))]
+[JsonSerializable(typeof(SetPolicyRequest))]
+[JsonSerializable(typeof(OpenSchoolRequest))]
+[JsonSerializable(typeof(OpenClassRequest))]
+[JsonSerializable(typeof(SchoolView))]
+[JsonSerializable(typeof(ClassView))]
+[JsonSerializable(typeof(ClassList))]
+[JsonSerializable(typeof(RosterPage))]
+[JsonSerializable(typeof(EnrolRequest))]
+[JsonSerializable(typeof(EnrolmentAnswer))]
+[JsonSerializable(typeof(UpdateStudentRequest))]
+[JsonSerializable(typeof(LookUpRequest))]
+[JsonSerializable(typeof(StudentView))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(OperationAnswer))]
+[JsonSerializable(typeof(ChangesAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(VersionAnswer))]
+[JsonSerializable(typeof(ProblemAnswer))]
+internal sealed partial class GatewayJson : JsonSerializerContext
+{
+    private const int Deepest = 16;
+
+    private static readonly JsonSerializerOptions Contract = MakeContract();
+
+    public static JsonTypeInfo<T> Of<T>() => Known<T>.Type;
+
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.MaxDepth = Deepest;
+
+        // The answers are never part of a page, and Chinese need not be escaped to six characters each.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new AuthorityCodeJsonConverter());
+        options.Converters.Add(new JsonStringEnumConverter<Domain.Regions.AuthorityLevel>(JsonNamingPolicy.CamelCase));
+        options.TypeInfoResolverChain.Insert(0, Default.WithAddedModifier(WriteRequiredNulls));
+    }
+
+    // "required" in a contract means that the property is always there, null included; what is optional is left out when null.
+    private static void WriteRequiredNulls(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.IsRequired)
+            {
+                property.ShouldSerialize = null;
+            }
+        }
+    }
+
+    private static JsonSerializerOptions MakeContract()
+    {
+        var options = new JsonSerializerOptions();
+        Configure(options);
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static class Known<T>
+    {
+        public static readonly JsonTypeInfo<T> Type = (JsonTypeInfo<T>)Contract.GetTypeInfo(typeof(T));
+    }
+}

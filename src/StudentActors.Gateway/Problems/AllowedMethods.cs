@@ -1,0 +1,18 @@
+namespace StudentActors.Gateway.Problems;
+
+internal static class AllowedMethods
+{
+    /// <summary>Adds what every path answers: OPTIONS, and HEAD wherever there is a GET.</summary>
+    public static void Complete(IHeaderDictionary headers)
+    {
+        var methods = headers.Allow.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (methods.Contains(HttpMethods.Get))
+        {
+            methods.Add(HttpMethods.Head);
+        }
+
+        methods.Add(HttpMethods.Options);
+        headers.Allow = string.Join(", ", methods.Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,127 @@
+using StudentActors.Contracts;
+using StudentActors.Contracts.Regions;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.Rules;
+using StudentActors.Gateway.Answers;
+using StudentActors.Gateway.Endpoints;
+using StudentActors.Gateway.Load;
+using StudentActors.Gateway.Problems;
+using StudentActors.Gateway.Requests;
+using StudentActors.Gateway.Tokens;
+
+namespace StudentActors.Gateway.Regions;
+
+/// <summary>Education authorities: the tree, its statistics, its policies. <c>000000</c> is the nation.</summary>
+internal static class RegionEndpoints
+{
+    public static void MapRegions(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapAuthorized("Regions");
+        group.MapGet("/regions/{code}", Read)
+            .Named("ReadRegion", "Read a region", "`000000` is the nation.")
+            .Gives<RegionView>("The region.")
+            .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed)
+            .InLane(Lanes.Reads);
+        group.MapGet("/regions/{code}/children", ReadChildren)
+            .Named("ReadRegionChildren", "List the regions directly below", "Ordered by code, all in one answer.")
+            .Gives<RegionList>("The regions directly below.")
+            .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed)
+            .InLane(Lanes.Reads);
+        group.MapGet("/regions/{code}/statistics", ReadStatistics)
+            .Named("ReadRegionStatistics", "Read a region's statistics",
+                "Totals and counts by stage, grade, sex and status of everything below. `asOf` says for when they are true.")
+            .Gives<StatisticsView>("The statistics.")
+            .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed)
+            .InLane(Lanes.Reads);
+        group.MapGet("/regions/{code}/policy", ReadPolicy)
+            .Named("ReadRegionPolicy", "Read the policy in force in a region")
+            .Gives<PolicyView>("Own settings, and own over inherited ones.")
+            .GivesTag()
+            .GivesNotModified()
+            .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed)
+            .InLane(Lanes.Reads);
+        group.MapPut("/regions/{code}/policy", SetPolicy)
+            .Named("SetRegionPolicy", "Replace a region's own policy", "What is left out is inherited.")
+            .TakesBody<SetPolicyRequest>()
+            .TakesIfMatch()
+            .Gives<PolicyView>("The new policy.")
+            .GivesTag()
+            .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed, RuleBook.ClassCapacity, RuleBook.PolicyEntryAge,
+                RuleBook.PolicyCutOff, RuleBook.RequestInvalid)
+            .InLane(Lanes.Writes);
+    }
+
+    private static async Task<IResult> Read(string code, HttpContext http, IGrainFactory grains)
+    {
+        if (Find(grains, code) is not { } region)
+        {
+            return Refused.By(RuleBook.RegionNotFound);
+        }
+
+        var answer = await region.Read(http.Caller(), http.RequestAborted);
+        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
+    }
+
+    private static async Task<IResult> ReadChildren(string code, HttpContext http, IGrainFactory grains)
+    {
+        if (Find(grains, code) is not { } region)
+        {
+            return Refused.By(RuleBook.RegionNotFound);
+        }
+
+        var answer = await region.ReadChildren(http.Caller(), http.RequestAborted);
+        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
+    }
+
+    private static async Task<IResult> ReadStatistics(string code, HttpContext http, IGrainFactory grains)
+    {
+        if (Find(grains, code) is not { } region)
+        {
+            return Refused.By(RuleBook.RegionNotFound);
+        }
+
+        var answer = await region.ReadStatistics(http.Caller(), http.RequestAborted);
+        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
+    }
+
+    private static async Task<IResult> ReadPolicy(string code, HttpContext http, IGrainFactory grains)
+    {
+        if (Find(grains, code) is not { } region)
+        {
+            return Refused.By(RuleBook.RegionNotFound);
+        }
+
+        var answer = await region.ReadPolicy(http.Caller(), http.RequestAborted);
+        return answer.Accepted ? RecordAnswer.Of(http, answer.Value, answer.Value.Version) : Refused.By(answer);
+    }
+
+    private static async Task<IResult> SetPolicy(string code, HttpContext http, IGrainFactory grains)
+    {
+        if (Find(grains, code) is not { } region)
+        {
+            return Refused.By(RuleBook.RegionNotFound);
+        }
+
+        if (RecordVersion.ReadIfMatch(http.Request, out var version) is { } refusal)
+        {
+            return new Refused(refusal);
+        }
+
+        var sent = await SentJson.Read<SetPolicyRequest>(http);
+        if (!sent.Accepted)
+        {
+            return new Refused(sent.Refusal);
+        }
+
+        var answer = await region.SetPolicy(new SetPolicy(http.Caller(), version, sent.Value.ToSettings()), CancellationToken.None);
+        return answer.Accepted
+            ? new JsonAnswer<PolicyView>(answer.Value) { Tag = RecordVersion.Tag(answer.Value.Version) }
+            : Refused.By(answer);
+    }
+
+    // A code that no authority has must not wake a grain.
+    private static IRegionGrain? Find(IGrainFactory grains, string text) =>
+        AuthorityCode.TryParse(text, out var code) && AuthorityTable.Find(code) is not null
+            ? grains.GetGrain<IRegionGrain>(GrainKeys.Region(code))
+            : null;
+}

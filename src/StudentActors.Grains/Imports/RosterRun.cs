@@ -1,0 +1,109 @@
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Schools;
+using StudentActors.Grains.Imports.Files;
+using StudentActors.Grains.Imports.Rosters;
+using StudentActors.Grains.Schools;
+
+namespace StudentActors.Grains.Imports;
+
+/// <summary>
+/// Takes one roster from a row on to its end, slice by slice. A slice that failed half-way stays at hand: taken up again, it calls only those
+/// schools again that have not answered.
+/// </summary>
+internal sealed class RosterRun : IAsyncDisposable
+{
+    private readonly IRecordReader _records;
+    private readonly RosterReader _reader;
+    private readonly RosterOrders _orders;
+    private readonly HashSet<Guid> _documents = [];
+    private Slice? _slice;
+
+    private RosterRun(IRecordReader records, RosterReader reader, RosterOrders orders)
+    {
+        _records = records;
+        _reader = reader;
+        _orders = orders;
+    }
+
+    /// <summary>Opens a file that was inspected before, behind the row where the work stopped.</summary>
+    public static async Task<RosterRun> OpenAsync(
+        IRecordReader records, Func<RosterHeader, RosterOrders> orders, long cursor, DateOnly today, CancellationToken cancellationToken)
+    {
+        var opened = await RosterReader.OpenAsync(records, cancellationToken);
+        var reader = opened.Value ?? throw new InvalidDataException("The file is no longer the one that was inspected.");
+        var run = new RosterRun(records, reader, orders(reader.Header));
+        while (run._reader.LastRow < cursor && await reader.ReadAsync(cancellationToken) is { } row)
+        {
+            run.IsDouble(run._orders.Make(row, today));
+        }
+
+        return run;
+    }
+
+    /// <summary>Reads the next slice unless one is at hand. <c>false</c> at the end of the file.</summary>
+    public async Task<bool> ReadAsync(int rows, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (_slice is not null)
+        {
+            return true;
+        }
+
+        var slice = new Slice();
+        while (slice.Rows < rows && await _reader.ReadAsync(cancellationToken) is { } row)
+        {
+            var order = _orders.Make(row, today);
+            slice.Add(order, IsDouble(order));
+        }
+
+        _slice = slice.Rows > 0 ? slice : null;
+        return _slice is not null;
+    }
+
+    /// <summary>
+    /// Hands the slice's rows over to their schools: several schools at once, the rows of one school in the order of the file, so that the
+    /// earlier row gets the last place in a class. <c>null</c> when it was told to stop before all were handed over.
+    /// </summary>
+    public async Task<SliceResult?> EnrolAsync(
+        ISchoolEntrance entrance, Caller caller, bool commit, int schoolsAtOnce, Func<bool> stop, CancellationToken cancellationToken)
+    {
+        var slice = _slice ?? throw new InvalidOperationException("There is no slice at hand.");
+        var schools = new Queue<KeyValuePair<SchoolCode, List<Batch>>>(slice.Schools);
+        var failed = false;
+        await Task.WhenAll(Enumerable.Range(0, schoolsAtOnce).Select(_ => HandOverAsync()));
+        if (!slice.IsAnswered)
+        {
+            return null;
+        }
+
+        _slice = null;
+        return slice.Result(_reader.Header);
+
+        async Task HandOverAsync()
+        {
+            while (!failed && schools.TryDequeue(out var school))
+            {
+                foreach (var batch in school.Value.Where(batch => batch.Answers.IsDefault))
+                {
+                    if (failed || stop())
+                    {
+                        return;
+                    }
+
+                    try
+                    {
+                        batch.Answers = (await entrance.EnrolMany(school.Key, new EnrolMany(caller, batch.Orders(), commit), cancellationToken)).Rows;
+                    }
+                    catch
+                    {
+                        failed = true;
+                        throw;
+                    }
+                }
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => _records.DisposeAsync();
+
+    private bool IsDouble(RosterOrder order) => order.DocumentKey is { } key && !_documents.Add(key);
+}

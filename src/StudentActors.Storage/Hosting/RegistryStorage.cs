@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StudentActors.Storage.Imports;
+using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 using StudentActors.Storage.Sqlite;
@@ -21,7 +22,10 @@ public static class RegistryStorage
 
     /// <summary>Adds the registry in a PostgreSQL database, which has been migrated.</summary>
     public static IServiceCollection AddPostgreSqlRegistry(this IServiceCollection services, NpgsqlDataSource database, IKeyRing keys) =>
-        throw new NotSupportedException();
+        services.Add(
+            keys,
+            provider => new PostgreSqlRegistryStore(
+                database, Options(provider), provider.GetRequiredService<ILogger<PostgreSqlRegistryStore>>()));
 
     private static IServiceCollection Add<T>(this IServiceCollection services, IKeyRing keys, Func<IServiceProvider, T> create)
         where T : class, IRegistryStore, IImportFileStore, IRegistryMeta

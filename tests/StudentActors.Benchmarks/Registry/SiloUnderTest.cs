@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Orleans.Runtime;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Schools;
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Schools;
 using StudentActors.Host.Configuration;
@@ -100,6 +102,13 @@ public sealed class SiloUnderTest : IAsyncDisposable
     {
         var command = NextEnrolment(students, Schools[caller % Schools.Count]);
         Require(await School(command.Form.School!).Enrol(command, CancellationToken.None));
+    }
+
+    public async Task<int> CountActiveStudentsAsync()
+    {
+        var type = Grains.GetGrain<IStudentGrain>(Guid.Empty).GetGrainId().Type;
+        var active = await Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        return active.Count(grain => grain.GrainId.Type == type);
     }
 
     public static EnrolStudent NextEnrolment(SyntheticStudents students, string school) =>

@@ -27,7 +27,7 @@ public sealed class ImportOptions
     /// <summary>Longest pause between attempts while the registry is unavailable; the first lasts a second. Default: 30 seconds.</summary>
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time to upload a file before it is thrown away. Default: 24 hours.</summary>
+    /// <summary>Time to upload a file and start the import; afterwards it has failed. Default: 24 hours.</summary>
     public TimeSpan UploadWithin { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How long file and error rows are kept after the end. Default: 7 days.</summary>

@@ -34,7 +34,10 @@ internal sealed class RosterRun : IAsyncDisposable
         var run = new RosterRun(records, reader, orders(reader.Header));
         while (run._reader.LastRow < cursor && await reader.ReadAsync(cancellationToken) is { } row)
         {
-            run.IsDouble(run._orders.Make(row, today));
+            if (run._orders.MakesDocumentKeys)
+            {
+                run.IsDouble(run._orders.Make(row, today));
+            }
         }
 
         return run;
@@ -61,20 +64,15 @@ internal sealed class RosterRun : IAsyncDisposable
 
     /// <summary>
     /// Hands the slice's rows over to their schools: several schools at once, the rows of one school in the order of the file, so that the
-    /// earlier row gets the last place in a class. <c>null</c> when it was told to stop before all were handed over.
+    /// earlier row gets the last place in a class.
     /// </summary>
-    public async Task<SliceResult?> EnrolAsync(
-        ISchoolEntrance entrance, Caller caller, bool commit, int schoolsAtOnce, Func<bool> stop, CancellationToken cancellationToken)
+    /// <remarks>Not to be cancelled: rows whose outcome nobody heard of would have to be sent again.</remarks>
+    public async Task<SliceResult> EnrolAsync(ISchoolEntrance entrance, Caller caller, bool commit, int schoolsAtOnce)
     {
         var slice = _slice ?? throw new InvalidOperationException("There is no slice at hand.");
         var schools = new Queue<KeyValuePair<SchoolCode, List<Batch>>>(slice.Schools);
         var failed = false;
         await Task.WhenAll(Enumerable.Range(0, schoolsAtOnce).Select(_ => HandOverAsync()));
-        if (!slice.IsAnswered)
-        {
-            return null;
-        }
-
         _slice = null;
         return slice.Result(_reader.Header);
 
@@ -84,14 +82,10 @@ internal sealed class RosterRun : IAsyncDisposable
             {
                 foreach (var batch in school.Value.Where(batch => batch.Answers.IsDefault))
                 {
-                    if (failed || stop())
-                    {
-                        return;
-                    }
-
                     try
                     {
-                        batch.Answers = (await entrance.EnrolMany(school.Key, new EnrolMany(caller, batch.Orders(), commit), cancellationToken)).Rows;
+                        var command = new EnrolMany(caller, batch.Orders(), commit);
+                        batch.Answers = (await entrance.EnrolMany(school.Key, command, CancellationToken.None)).Rows;
                     }
                     catch
                     {

@@ -20,8 +20,6 @@ internal sealed class Slice
 
     public IReadOnlyDictionary<SchoolCode, List<Batch>> Schools => _schools;
 
-    public bool IsAnswered => _schools.Values.All(batches => batches.TrueForAll(batch => !batch.Answers.IsDefault));
-
     /// <param name="isDouble">The file names the same document in an earlier row.</param>
     public void Add(RosterOrder order, bool isDouble)
     {

@@ -2,7 +2,11 @@ using System.CommandLine;
 using StudentActors.Benchmarks;
 using StudentActors.Benchmarks.Baselines.DapperService;
 
-IBenchmark[] benchmarks = [new StartupBenchmark(), new RestBenchmark(), new ReadBenchmark(), new ImportBenchmark()];
+IBenchmark[] benchmarks =
+[
+    new EnrolBenchmark(), new RestBenchmark(), new BulkBenchmark(), new StockBenchmark(), new MemoryBenchmark(), new ScaleBenchmark(),
+    new StartupBenchmark(), new ReadBenchmark(), new ImportBenchmark(),
+];
 
 var json = new Option<FileInfo?>("--json") { Description = "Write all figures of all rounds to this file." };
 var quick = new Option<bool>("--quick") { Description = "One short round: shows that it runs, proves no figure." };

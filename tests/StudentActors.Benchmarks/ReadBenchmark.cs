@@ -19,7 +19,7 @@ public sealed class ReadBenchmark : IBenchmark
     public async Task<Report> RunAsync(BenchmarkSettings settings)
     {
         var report = new Report(Name, [new(Reads, 10_000, AtLeast: true)]);
-        await using var registry = await RegistryUnderTest.StartAsync(postgres: false);
+        await using var registry = await RegistryUnderTest.StartAsync();
         var paths = await EnrolAsync(registry);
         async Task Read(int caller)
         {
@@ -43,7 +43,7 @@ public sealed class ReadBenchmark : IBenchmark
         var paths = new ConcurrentBag<string>();
         await Parallel.ForAsync(0, Students, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, _) =>
             paths.Add("api/v1/students/" + await registry.EnrolAsync(
-                students.NextRequest(registry.Schools[number % registry.Schools.Count], registry.ClassId))));
+                students.NextRequest(registry.Schools[number % registry.Schools.Count], TestSchools.ClassId))));
         return [.. paths];
     }
 }

@@ -1,60 +1,49 @@
 using System.Text.Json;
 using StudentActors.TestSupport;
 using StudentActors.TestSupport.Hosting;
-using StudentActors.TestSupport.PostgreSql;
 
 namespace StudentActors.Benchmarks.Registry;
 
-/// <summary>A registry in a process of its own, on SQLite or on a private PostgreSQL with fsync on, and an operator signed in.</summary>
+/// <summary>A registry in a process of its own, and an operator signed in.</summary>
 public sealed class RegistryUnderTest : IAsyncDisposable
 {
-    private const int SchoolCount = 16;
-    private const int Capacity = 100_000;
-
     private readonly TemporaryDirectory _data;
-    private readonly PostgresCluster? _postgres;
-    private readonly HostProcess _host;
 
-    private RegistryUnderTest(TemporaryDirectory data, PostgresCluster? postgres, HostProcess host, HttpClient client)
+    private RegistryUnderTest(TemporaryDirectory data, HostProcess host, HttpClient client, int schools)
     {
         _data = data;
-        _postgres = postgres;
-        _host = host;
+        Host = host;
         Client = client;
+        Schools = TestSchools.Codes(schools);
     }
 
     public HttpClient Client { get; }
 
-    public HostProcess Host => _host;
+    public HostProcess Host { get; }
 
-    /// <summary>Codes of the schools; each has the class <see cref="ClassId"/>.</summary>
-    public IReadOnlyList<string> Schools { get; } = [.. Enumerable.Range(1, SchoolCount).Select(number => $"2134{number:000000}")];
+    /// <summary>Codes of the schools; each has the class <see cref="TestSchools.ClassId"/>.</summary>
+    public IReadOnlyList<string> Schools { get; }
 
-    public string ClassId => "primary-2026-1";
-
-    public static async Task<RegistryUnderTest> StartAsync(bool postgres)
+    /// <param name="postgres">Connection string of an empty or migrated database; embedded on SQLite without it.</param>
+    /// <param name="keyRing">Key ring to write with; a new one without it.</param>
+    public static async Task<RegistryUnderTest> StartAsync(string? postgres = null, int schools = 16, string? keyRing = null)
     {
         var data = new TemporaryDirectory();
-        PostgresCluster? cluster = null;
+        HostProcess? host = null;
         try
         {
-            string[] arguments = [];
-            if (postgres)
-            {
-                cluster = await PostgresCluster.StartAsync();
-                arguments = ["--postgres", await cluster.CreateDatabaseAsync(), "--synthetic-identities"];
-            }
-
-            var host = await HostProcess.ServeAsync(data.FullName, arguments);
-            var registry = new RegistryUnderTest(data, cluster, host, await host.SignInAsync());
+            string[] database = postgres is null ? [] : ["--postgres", postgres, "--synthetic-identities"];
+            string[] keys = keyRing is null ? [] : ["--keys", keyRing];
+            host = await HostProcess.ServeAsync(data.FullName, [.. database, .. keys]);
+            var registry = new RegistryUnderTest(data, host, await host.SignInAsync(), schools);
             await registry.OpenSchoolsAsync();
             return registry;
         }
         catch
         {
-            if (cluster is not null)
+            if (host is not null)
             {
-                await cluster.DisposeAsync();
+                await host.DisposeAsync();
             }
 
             data.Dispose();
@@ -74,20 +63,10 @@ public sealed class RegistryUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _host.DisposeAsync();
-        if (_postgres is not null)
-        {
-            await _postgres.DisposeAsync();
-        }
-
+        await Host.DisposeAsync();
         _data.Dispose();
     }
 
-    private async Task OpenSchoolsAsync()
-    {
-        foreach (var code in Schools)
-        {
-            await Client.OpenSchoolAsync(code, Capacity);
-        }
-    }
+    private async Task OpenSchoolsAsync() =>
+        await Parallel.ForEachAsync(Schools, async (code, _) => await Client.OpenSchoolAsync(code, TestSchools.Capacity));
 }

@@ -7,13 +7,14 @@ namespace StudentActors.Benchmarks.Baselines.StoredFunction;
 public sealed class StoredFunctionBaseline
 {
     private readonly Pgbench _pgbench;
-    private readonly string _connectionString;
 
     private StoredFunctionBaseline(Pgbench pgbench, string connectionString)
     {
         _pgbench = pgbench;
-        _connectionString = connectionString;
+        ConnectionString = connectionString;
     }
+
+    public string ConnectionString { get; }
 
     public static async Task<StoredFunctionBaseline> CreateAsync(BenchmarkServer server, PayloadSizes sizes)
     {
@@ -31,5 +32,5 @@ public sealed class StoredFunctionBaseline
     public async Task<PgbenchResult> EnrolAsync(int clients, TimeSpan duration) =>
         await _pgbench.RunAsync(EmbeddedText.Beside(typeof(StoredFunctionBaseline), "enrol.pgbench"), clients, duration);
 
-    public Task<RowCounts> CountAsync() => RowCounts.ReadAsync(_connectionString);
+    public Task<RowCounts> CountAsync() => RowCounts.ReadAsync(ConnectionString);
 }

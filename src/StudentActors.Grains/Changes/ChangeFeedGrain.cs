@@ -26,7 +26,7 @@ internal sealed class ChangeFeedGrain(IRegistryStore store) : Grain, IChangeFeed
         {
             if (!ChangeTokens.TryRead(query.After, out var position))
             {
-                return Refusal.Of(RuleBook.RequestInvalid, "after");
+                return Refusal.Of(RuleBook.PageToken, "after");
             }
 
             after = position;

@@ -5,7 +5,7 @@ namespace StudentActors.Grains.Regions;
 [GenerateSerializer, Immutable, Alias("sa.ReportStamp")]
 internal readonly record struct ReportStamp([property: Id(0)] long Epoch, [property: Id(1)] long Number) : IComparable<ReportStamp>
 {
-    public ReportStamp Next => this with { Number = Number + 1 };
+    public ReportStamp Following() => this with { Number = Number + 1 };
 
     /// <summary>Begins a new epoch after one that somebody else, perhaps with a faster clock, has used.</summary>
     public static ReportStamp After(long epoch) => new(epoch + 1, 0);

@@ -36,22 +36,44 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
     /// <summary>Enrols.</summary>
     public async Task<EnrolManyAnswer> CommitAsync(CancellationToken cancellationToken)
     {
-        var waiting = Admitted();
-        var freed = true;
-        while (waiting.Count > 0 && freed)
+        var waiting = new Queue<EnrolmentRow>(Admitted());
+        var placeless = new List<EnrolmentRow>();
+        var looked = false;
+        while (waiting.TryDequeue(out var first))
         {
-            await places.ReadyAsync(cancellationToken);
-            var held = waiting.Where(row => places.TryHold(row.Admission!.Class)).ToList();
-            if (held.Count == 0)
+            // Only who holds nothing may wait for a place.
+            if (!await places.HoldAsync(first.Admission!.Class, cancellationToken))
             {
-                break;
+                placeless.Add(first);
+                continue;
             }
 
-            waiting = [.. waiting.Except(held)];
-            freed = await CommitHeldAsync(held);
+            var held = new List<EnrolmentRow> { first };
+            var later = new Queue<EnrolmentRow>();
+            while (waiting.TryDequeue(out var row))
+            {
+                if (places.TryHold(row.Admission!.Class))
+                {
+                    held.Add(row);
+                }
+                else
+                {
+                    later.Enqueue(row);
+                }
+            }
+
+            await CommitHeldAsync(held);
+            if (!looked && later.Count > 0)
+            {
+                // A file that is sent again into nearly full classes: its rows need no places, they have them.
+                looked = true;
+                later = new Queue<EnrolmentRow>(await EndAnsweredAsync(later, cancellationToken));
+            }
+
+            waiting = later;
         }
 
-        await RefuseAsync(waiting, cancellationToken);
+        await RefuseAsync(placeless, cancellationToken);
         return Answer(count: true);
     }
 
@@ -92,10 +114,9 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
 
     private List<EnrolmentRow> Admitted() => [.. _rows.Where(row => row.Attempt is not null && _byOperation[row.Operation.Id] == row)];
 
-    /// <summary>Commits rows that hold a place until each has an answer; <c>true</c> when that set a place free.</summary>
-    private async Task<bool> CommitHeldAsync(List<EnrolmentRow> held)
+    /// <summary>Commits rows that hold a place until each has an answer.</summary>
+    private async Task CommitHeldAsync(List<EnrolmentRow> held)
     {
-        var freed = false;
         while (held.Count > 0)
         {
             var again = new List<EnrolmentRow>();
@@ -113,7 +134,6 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
                         continue;
                     }
 
-                    freed |= result is not EnrolmentResult.Enrolled;
                     Settle(row, result);
                 }
             }
@@ -129,8 +149,6 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
 
             held = again;
         }
-
-        return freed;
     }
 
     private void Settle(EnrolmentRow row, EnrolmentResult result)
@@ -148,16 +166,25 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
     }
 
     /// <summary>Refuses the rows that a rule or a full class has turned away, unless they were enrolled before.</summary>
-    private async Task RefuseAsync(IReadOnlyCollection<EnrolmentRow> placeless, CancellationToken cancellationToken)
+    private async Task RefuseAsync(IEnumerable<EnrolmentRow> placeless, CancellationToken cancellationToken)
     {
         var refused = placeless.Concat(_byOperation.Values.Where(row => row.Refusal is not null)).ToList();
-        var answers = await EachAsync(refused, row => attempts.Store.FindAnswerAsync(row.Operation.Id, cancellationToken));
-        for (var i = 0; i < refused.Count; i++)
+        foreach (var row in await EndAnsweredAsync(refused, cancellationToken))
         {
-            var row = refused[i];
-            if (answers[i] is not { } answer)
+            row.Reject(row.Refusal ?? Refusal.Of(RuleBook.ClassFull, "class"));
+        }
+    }
+
+    /// <summary>Ends the rows whose operation was answered before; returns the others.</summary>
+    private async Task<List<EnrolmentRow>> EndAnsweredAsync(IReadOnlyCollection<EnrolmentRow> rows, CancellationToken cancellationToken)
+    {
+        var answers = await EachAsync(rows, row => attempts.Store.FindAnswerAsync(row.Operation.Id, cancellationToken));
+        var others = new List<EnrolmentRow>();
+        foreach (var (row, answer) in rows.Zip(answers))
+        {
+            if (answer is null)
             {
-                row.Reject(row.Refusal ?? Refusal.Of(RuleBook.ClassFull, "class"));
+                others.Add(row);
             }
             else if (answer.Operation.RequestHash.AsSpan().SequenceEqual(row.Operation.RequestHash))
             {
@@ -168,6 +195,8 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
                 row.Reject(Refusal.Of(RuleBook.IdempotencyConflict));
             }
         }
+
+        return others;
     }
 
     private EnrolManyAnswer Answer(bool count)

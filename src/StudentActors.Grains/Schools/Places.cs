@@ -12,36 +12,57 @@ namespace StudentActors.Grains.Schools;
 internal sealed class Places
 {
     private readonly SharedRead _counted;
-    private readonly Dictionary<ClassId, int> _held = [];
+    private readonly Dictionary<ClassId, ClassPlaces> _classes = [];
     private Dictionary<Seat, int> _seats = [];
-    private Dictionary<ClassId, int> _live = [];
     private int _onTheirWay;
     private TaskCompletionSource? _settled;
 
     public Places(Func<Task<IReadOnlyList<HeadCount>>> count) => _counted = new SharedRead(() => CountAsync(count));
 
-    /// <summary>Whether the counts stand; they do not before <see cref="ReadyAsync"/> and after a doubt.</summary>
-    public bool Ready => _counted.Done;
-
-    public int Live => _live.Values.Sum();
+    public int Live => _classes.Values.Sum(places => places.Live);
 
     public IEnumerable<HeadCount> Counts => _seats.Select(seat => new HeadCount(seat.Key.Class, seat.Key.Sex, seat.Key.Status, seat.Value));
 
     /// <summary>Completes when the counts can be relied on.</summary>
     public ValueTask ReadyAsync(CancellationToken cancellationToken) => _counted.EnsureAsync(cancellationToken);
 
-    public int LiveIn(ClassId id) => _live.GetValueOrDefault(id);
+    public int LiveIn(ClassId id) => Of(id).Live;
 
-    /// <summary>Holds a place, if there is one. Every hold ends in <see cref="Take"/>, <see cref="Release"/> or <see cref="Doubt"/>.</summary>
+    /// <summary>
+    /// Holds a place; <c>false</c> when every one is taken. While the last ones are only held, it waits how those enrolments end. Every hold ends
+    /// in <see cref="Take"/>, <see cref="Release"/> or <see cref="Doubt"/>; whoever has one must not wait for another.
+    /// </summary>
+    public async ValueTask<bool> HoldAsync(SchoolClass schoolClass, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await ReadyAsync(cancellationToken);
+            if (TryHold(schoolClass))
+            {
+                return true;
+            }
+
+            var places = Of(schoolClass.Id);
+            if (places.Live >= schoolClass.Capacity)
+            {
+                return false;
+            }
+
+            if (await places.WaitAsync() is { } held)
+            {
+                return held;
+            }
+        }
+    }
+
+    /// <summary>Holds a place if one is free, once <see cref="ReadyAsync"/> has completed.</summary>
     public bool TryHold(SchoolClass schoolClass)
     {
-        var held = _held.GetValueOrDefault(schoolClass.Id);
-        if (LiveIn(schoolClass.Id) + held >= schoolClass.Capacity)
+        if (!Of(schoolClass.Id).TryHold(schoolClass.Capacity))
         {
             return false;
         }
 
-        _held[schoolClass.Id] = held + 1;
         _onTheirWay++;
         return true;
     }
@@ -49,17 +70,18 @@ internal sealed class Places
     /// <summary>The student sits there now.</summary>
     public void Take(ClassId id, Sex sex, StudentStatus status)
     {
-        Add(new Seat(id, sex, status), 1);
-        Release(id);
+        var seat = new Seat(id, sex, status);
+        _seats[seat] = _seats.GetValueOrDefault(seat) + 1;
+        Of(id).Take(status.IsLive());
+        EndOne();
     }
 
-    /// <summary>The student did not come.</summary>
+    /// <summary>The student did not come: the place goes to who waits for one.</summary>
     public void Release(ClassId id)
     {
-        _held[id]--;
-        if (--_onTheirWay == 0)
+        if (!Of(id).Release())
         {
-            _settled?.TrySetResult();
+            EndOne();
         }
     }
 
@@ -67,7 +89,30 @@ internal sealed class Places
     public void Doubt(ClassId id)
     {
         _counted.Forget();
+        foreach (var places in _classes.Values)
+        {
+            places.SendAway();
+        }
+
         Release(id);
+    }
+
+    private ClassPlaces Of(ClassId id)
+    {
+        if (!_classes.TryGetValue(id, out var places))
+        {
+            _classes.Add(id, places = new ClassPlaces());
+        }
+
+        return places;
+    }
+
+    private void EndOne()
+    {
+        if (--_onTheirWay == 0)
+        {
+            _settled?.TrySetResult();
+        }
     }
 
     private async Task CountAsync(Func<Task<IReadOnlyList<HeadCount>>> count)
@@ -80,20 +125,11 @@ internal sealed class Places
 
         GrainTelemetry.RecountedSchool();
         var counts = await count();
-        _seats = [];
-        _live = [];
-        foreach (var (id, sex, status, students) in counts)
+        _seats = counts.ToDictionary(head => new Seat(head.Class, head.Sex, head.Status), head => head.Count);
+        _classes.Clear();
+        foreach (var head in counts.Where(head => head.Status.IsLive()))
         {
-            Add(new Seat(id, sex, status), students);
-        }
-    }
-
-    private void Add(Seat seat, int students)
-    {
-        _seats[seat] = _seats.GetValueOrDefault(seat) + students;
-        if (seat.Status.IsLive())
-        {
-            _live[seat.Class] = LiveIn(seat.Class) + students;
+            Of(head.Class).Live += head.Count;
         }
     }
 

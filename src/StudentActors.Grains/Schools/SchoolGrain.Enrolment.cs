@@ -94,10 +94,9 @@ internal sealed partial class SchoolGrain
             return await RefuseAsync(command.Operation, check.Refusal, cancellationToken);
         }
 
-        await _places.ReadyAsync(cancellationToken);
         var admission = check.Value;
         var classId = admission.Class.Id;
-        if (!_places.TryHold(admission.Class))
+        if (!await _places.HoldAsync(admission.Class, cancellationToken))
         {
             return await RefuseAsync(command.Operation, Refusal.Of(RuleBook.ClassFull, "class"), cancellationToken);
         }

@@ -54,7 +54,7 @@ internal sealed partial class SchoolGrain
             }
 
             await _places.ReadyAsync(cancellationToken);
-            _stamp = _stamp.Next;
+            _stamp = _stamp.Following();
             _changedAt = null;
             var epoch = await GrainFactory.GetGrain<IRegionReports>(GrainKeys.Region(school.Authority)).ReportSchool(
                 new SchoolReport(school.Code, _stamp, changedAt, StatisticsCells.Of(school, _places.Counts)), cancellationToken);

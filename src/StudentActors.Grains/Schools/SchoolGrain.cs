@@ -174,7 +174,7 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
         RosterPosition? after = null;
         if (query.PageToken is not null && !RosterTokens.TryRead(query.PageToken, out after))
         {
-            return Refusal.Of(RuleBook.RequestInvalid, "pageToken");
+            return Refusal.Of(RuleBook.PageToken, "pageToken");
         }
 
         var size = Math.Clamp(query.PageSize, 1, LargestPage);

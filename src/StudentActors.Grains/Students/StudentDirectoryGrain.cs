@@ -24,7 +24,7 @@ internal sealed class StudentDirectoryGrain(IRegistryStore store, IKeyRing keys,
         var byDocument = query.DocumentType is not null || query.DocumentNumber is not null || query.DocumentIssuer is not null;
         if (byDocument == (query.StudentNumber is not null))
         {
-            return Refusal.Of(RuleBook.RequestInvalid);
+            return Refusal.Of(RuleBook.LookUpKey);
         }
 
         return byDocument

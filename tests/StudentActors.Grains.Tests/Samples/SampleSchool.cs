@@ -1,8 +1,12 @@
 using System.Globalization;
 using StudentActors.Contracts;
+using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Schools;
+using StudentActors.Contracts.Students;
+using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
 using StudentActors.Grains.Tests.Clusters;
 
 namespace StudentActors.Grains.Tests.Samples;
@@ -37,13 +41,13 @@ internal sealed record SampleSchool(RegistryCluster Cluster, SchoolCode Code, Au
         return school;
     }
 
-    public async Task<ClassId> OpenClassAsync(int number, int capacity, int entryYear = 2026)
+    public async Task<ClassId> OpenClassAsync(int number, int capacity, int entryYear = 2026, Operation? operation = null)
     {
         var answer = await Grain.OpenClass(
             new OpenClass
             {
                 Caller = Staff.NationalOperator,
-                Operation = Operations.New(),
+                Operation = operation ?? Operations.New(),
                 Stage = "primary",
                 EntryYear = entryYear,
                 Number = number,
@@ -52,5 +56,24 @@ internal sealed record SampleSchool(RegistryCluster Cluster, SchoolCode Code, Au
             default);
         Assert.Null(answer.Refusal);
         return answer.Value!.Id;
+    }
+
+    public EnrolmentForm NewChild() => Children.Form(Code, Class);
+
+    public Task<Answer<EnrolmentView>> EnrolAsync(EnrolmentForm form, Operation? operation = null, Caller? caller = null) =>
+        Grain.Enrol(new EnrolStudent(caller ?? Staff.NationalOperator, operation ?? Operations.New(), form), default);
+
+    /// <summary>Enrols a child whom no rule refuses.</summary>
+    public async Task<StudentView> EnrolledAsync(EnrolmentForm? form = null)
+    {
+        var answer = await EnrolAsync(form ?? NewChild());
+        Assert.Null(answer.Refusal);
+        return answer.Value!.Student!;
+    }
+
+    public async Task<int> StudentsAsync()
+    {
+        var answer = await Grain.Read(Staff.NationalOperator, default);
+        return answer.Value!.Students;
     }
 }

@@ -40,6 +40,7 @@ internal static class ClusterSetup
                 options.ConnectionString = database.ConnectionString;
                 options.DataSource = database.DataSource;
             })
+            .UseSystemTextJsonGrainStorageSerializer()
             .AddRegistryGrains(options => options.AllowSynthetic = settings.SyntheticIdentities)
             .AddActivityPropagation());
     }

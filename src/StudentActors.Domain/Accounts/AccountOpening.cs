@@ -75,7 +75,8 @@ public static class AccountOpening
 
     /// <summary>3 to 64 lower-case ASCII letters, digits and <c>. _ @ -</c>, the first a letter or digit.</summary>
     public static bool IsAccountName(string? account) =>
-        account is { Length: >= 3 and <= 64 } && char.IsAsciiLetterOrDigit(account[0]) && !account.AsSpan().ContainsAnyExcept(NameCharacters);
+        account is { Length: >= 3 and <= 64 } && char.IsAsciiLetterOrDigit(account[0])
+        && !account.AsSpan().ContainsAnyExcept(NameCharacters);
 
     private static bool Exists(Office office, AuthorityCode? homeAuthority) =>
         office.School is not null ? homeAuthority is not null : AuthorityTable.Find(office.Authority!.Value) is not null;

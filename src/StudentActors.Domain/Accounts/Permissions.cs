@@ -1,6 +1,9 @@
 namespace StudentActors.Domain.Accounts;
 
-/// <summary>Which role may do what; a permission that is new is the operator's alone until it is given to others here. Where it may do it is decided by its <see cref="Office"/>.</summary>
+/// <summary>
+/// Which role may do what; where it may do it is decided by its <see cref="Office"/>. A new permission is the operator's alone until it is
+/// given to others here.
+/// </summary>
 public static class Permissions
 {
     public static bool Allows(Role role, Permission permission) => role switch

@@ -10,7 +10,8 @@ namespace StudentActors.Domain.Calendar;
 [JsonConverter(typeof(TextValueJsonConverter<Term>))]
 public readonly record struct Term(int Year, TermSeason Season) : ITextValue<Term>, IComparable<Term>
 {
-    public string Value => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{(Season == TermSeason.Autumn ? "autumn" : "spring")}");
+    public string Value =>
+        string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{(Season == TermSeason.Autumn ? "autumn" : "spring")}");
 
     public Term Next => Season == TermSeason.Spring ? this with { Season = TermSeason.Autumn } : new(Year + 1, TermSeason.Spring);
 
@@ -36,14 +37,14 @@ public readonly record struct Term(int Year, TermSeason Season) : ITextValue<Ter
         return true;
     }
 
+    public int CompareTo(Term other) => (Year, Season).CompareTo((other.Year, other.Season));
+
+    public override string ToString() => Value;
+
     private static TermSeason? ReadSeason(ReadOnlySpan<char> text) => text switch
     {
         "spring" => TermSeason.Spring,
         "autumn" => TermSeason.Autumn,
         _ => null,
     };
-
-    public int CompareTo(Term other) => (Year, Season).CompareTo((other.Year, other.Season));
-
-    public override string ToString() => Value;
 }

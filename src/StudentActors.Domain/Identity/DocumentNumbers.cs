@@ -65,7 +65,7 @@ internal static class DocumentNumbers
         (number.Length == 8 && number.ContainsOnlyDigits())
         || (number.Length == 11 && number[..10].ContainsOnlyDigits() && char.IsAsciiLetterUpper(number[10]));
 
-    // Since 2023: 9, province of issue (11–65), nationality, birth date, sequence, check character; before, three letters and twelve digits.
+    // Since 2023: 9, province of issue (11–65), nationality, birth date, sequence, check character. Before: three letters, twelve digits.
     private static bool IsForeignPermanentResidentId(ReadOnlySpan<char> number) =>
         number.Length == 18
             ? ResidentIdNumber.IsShaped(number) && number[0] == '9'

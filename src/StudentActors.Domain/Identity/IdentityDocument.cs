@@ -11,7 +11,8 @@ public sealed record IdentityDocument(DocumentType Type, string Number, string? 
     public string ClaimText => $"{(int)Type}|{Issuer}|{Lifelong}";
 
     // Older travel permits end in two digits that count the renewals; the letter and eight digits before them stay for life.
-    private string Lifelong => Type == DocumentType.HongKongMacaoTravelPermit && Number.Length > LifelongPart ? Number[..LifelongPart] : Number;
+    private string Lifelong =>
+        Type == DocumentType.HongKongMacaoTravelPermit && Number.Length > LifelongPart ? Number[..LifelongPart] : Number;
 
     /// <summary>Keeps the number out of logs and messages.</summary>
     public override string ToString() => $"{Type} document";

@@ -21,7 +21,8 @@ public sealed record RegionPolicy(IReadOnlyDictionary<Stage, int>? LargestClass,
     public RegionPolicy Over(RegionPolicy above) => new(
         LargestClass is null ? above.LargestClass
             : above.LargestClass is null ? LargestClass
-            : above.LargestClass.Concat(LargestClass).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            : above.LargestClass.Concat(LargestClass).GroupBy(pair => pair.Key)
+                .ToDictionary(group => group.Key, group => group.Last().Value),
         EntryAge ?? above.EntryAge,
         EntryAgeCutOff ?? above.EntryAgeCutOff);
 

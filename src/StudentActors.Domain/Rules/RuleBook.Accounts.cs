@@ -25,7 +25,9 @@ public static partial class RuleBook
 
     public static readonly Rule AccountExists = Conflict("account.exists", "该账号已存在，请换用其他名称。", "The account exists; choose another name.");
 
-    public static readonly Rule AccountNotFound = NotFound("account.not-found", "没有该账号，请核对账号名称。", "There is no such account; check its name.");
+    public static readonly Rule AccountNotFound = NotFound("account.not-found",
+        "没有该账号，请核对账号名称。",
+        "There is no such account; check its name.");
 
     public static readonly Rule Credentials = new("account.credentials", RefusalKind.Unauthenticated, null,
         "账号或密码不正确，请重新输入。", "The account or the password is wrong; enter both again.");

@@ -2,7 +2,9 @@ namespace StudentActors.Domain.Rules;
 
 public static partial class RuleBook
 {
-    public static readonly Rule ImportKind = Invalid("import.kind", "不支持该导入类型，目前为 students。", "This kind of import does not exist; the kind is students.");
+    public static readonly Rule ImportKind = Invalid("import.kind",
+        "不支持该导入类型，目前为 students。",
+        "This kind of import does not exist; the kind is students.");
 
     public static readonly Rule ImportMode = Invalid("import.mode", "mode 须为 validate 或 commit。", "The mode is validate or commit.");
 
@@ -12,7 +14,9 @@ public static partial class RuleBook
     public static readonly Rule ImportColumns = Invalid("import.columns",
         "缺少必需的列或列名未知；请使用模板。", "Required columns are missing or a column is unknown; use the template.");
 
-    public static readonly Rule ImportEmpty = Invalid("import.empty", "文件没有数据行，请填写后再上传。", "The file has no rows; fill it in and send it again.");
+    public static readonly Rule ImportEmpty = Invalid("import.empty",
+        "文件没有数据行，请填写后再上传。",
+        "The file has no rows; fill it in and send it again.");
 
     public static readonly Rule ImportTooLarge = Invalid("import.too-large", "文件过大，请分批导入。", "The file is too large; split it.");
 
@@ -34,7 +38,11 @@ public static partial class RuleBook
     public static readonly Rule ImportFilesDeleted = NotFound("import.files-deleted",
         "导入结束七天后，文件和错误明细已删除。", "The file and its error rows were deleted seven days after the import ended.");
 
-    public static readonly Rule OperationNotFound = NotFound("operation.not-found", "没有该操作，请核对编号。", "There is no such operation; check its id.");
+    public static readonly Rule OperationNotFound = NotFound("operation.not-found",
+        "没有该操作，请核对编号。",
+        "There is no such operation; check its id.");
 
-    public static readonly Rule OperationFinished = Conflict("operation.finished", "该操作已结束，无法取消；结果见该操作。", "The operation has ended and cannot be cancelled; read its result.");
+    public static readonly Rule OperationFinished = Conflict("operation.finished",
+        "该操作已结束，无法取消；结果见该操作。",
+        "The operation has ended and cannot be cancelled; read its result.");
 }

@@ -36,6 +36,8 @@ public readonly record struct ClassId(Stage Stage, int EntryYear, int Number) : 
         return true;
     }
 
+    public override string ToString() => Value;
+
     internal static bool IsEntryYear(int? year) => year is >= EarliestEntryYear and <= LatestEntryYear;
 
     internal static bool IsNumber(int? number) => number is >= 1 and <= LargestNumber;
@@ -43,6 +45,4 @@ public readonly record struct ClassId(Stage Stage, int EntryYear, int Number) : 
     // Without leading zeros, so that a class has one id only.
     private static bool TryNumber(ReadOnlySpan<char> text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && text[0] != '0';
-
-    public override string ToString() => Value;
 }

@@ -40,7 +40,7 @@ internal static class BasicDataCheck
             Address = form.Address is null ? basic.Address : Address(form.Address, faults),
             Phone = form.Phone is null ? basic.Phone : Phone(form.Phone, faults),
             Guardians = form.Guardians is null ? basic.Guardians : GuardianCheck.Check(form.Guardians, faults),
-            ProvincialData = form.ProvincialData is null ? basic.ProvincialData : Provincial(basic.ProvincialData, form.ProvincialData, faults),
+            ProvincialData = form.ProvincialData is { } sent ? Provincial(basic.ProvincialData, sent, faults) : basic.ProvincialData,
         };
         return faults.Count == before ? basic : null;
     }

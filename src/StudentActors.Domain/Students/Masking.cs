@@ -43,5 +43,7 @@ public static class Masking
     }
 
     private static string Middle(string text, int head, int tail) =>
-        text.Length <= head + tail ? new string('*', text.Length) : text[..head] + new string('*', text.Length - head - tail) + text[^tail..];
+        text.Length <= head + tail
+            ? new string('*', text.Length)
+            : text[..head] + new string('*', text.Length - head - tail) + text[^tail..];
 }

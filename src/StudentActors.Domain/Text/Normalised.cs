@@ -32,7 +32,12 @@ public static class Normalised
     // Only ASCII letters are raised: the full tables of Unicode would turn some foreign letters into ASCII ones.
     private static char Character(char c)
     {
-        var half = c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - '\uFF01' + '!') : c;
+        var half = c switch
+        {
+            >= '\uFF01' and <= '\uFF5E' => (char)(c - '\uFF01' + '!'),
+            '\u3000' => ' ',
+            _ => c,
+        };
         return half is >= 'a' and <= 'z' ? (char)(half - 'a' + 'A') : half;
     }
 }

@@ -66,7 +66,8 @@ public static class PlainText
     private static bool IsJoinable(Rune rune) => rune.Value is >= 0x0600 and <= 0x1CFF;
 
     // Letters and symbols by category, but nothing is to be seen of them.
-    private static bool IsBlank(Rune rune) => rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0;
+    private static bool IsBlank(Rune rune) =>
+        rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0;
 
     // Planes 2 and 3 hold nothing but ideographs; their last two code points never become characters.
     private static bool IsIdeographicPlane(Rune rune) => rune.Plane is 2 or 3 && (rune.Value & 0xFFFF) < 0xFFFE;

@@ -37,7 +37,7 @@ namespace StudentActors.Gateway.Answers;
 [JsonSerializable(typeof(SchoolView))]
 [JsonSerializable(typeof(ClassView))]
 [JsonSerializable(typeof(ClassList))]
-[JsonSerializable(typeof(RosterPage))]
+[JsonSerializable(typeof(RosterAnswer))]
 [JsonSerializable(typeof(EnrolRequest))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
 [JsonSerializable(typeof(UpdateStudentRequest))]
@@ -52,8 +52,6 @@ namespace StudentActors.Gateway.Answers;
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     private const int Deepest = 16;
-
-    private static readonly JsonSerializerOptions Contract = MakeContract();
 
     public static JsonTypeInfo<T> Of<T>() => Known<T>.Type;
 
@@ -74,28 +72,34 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.TypeInfoResolverChain.Insert(0, Default.WithAddedModifier(WriteRequiredNulls));
     }
 
-    // "required" in a contract means that the property is always there, null included; what is optional is left out when null.
+    // What a view requires is always there, null included, as the OpenAPI document says; what is optional is left out when null.
     private static void WriteRequiredNulls(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
         {
-            if (property.IsRequired)
+            if (property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false })
             {
-                property.ShouldSerialize = null;
+                property.ShouldSerialize = static (_, _) => true;
             }
         }
     }
 
-    private static JsonSerializerOptions MakeContract()
+    // Of its own class, because the order of this one's static fields lies with the generator.
+    private static class Contract
     {
-        var options = new JsonSerializerOptions();
-        Configure(options);
-        options.MakeReadOnly();
-        return options;
+        public static readonly JsonSerializerOptions Options = Make();
+
+        private static JsonSerializerOptions Make()
+        {
+            var options = new JsonSerializerOptions();
+            Configure(options);
+            options.MakeReadOnly();
+            return options;
+        }
     }
 
     private static class Known<T>
     {
-        public static readonly JsonTypeInfo<T> Type = (JsonTypeInfo<T>)Contract.GetTypeInfo(typeof(T));
+        public static readonly JsonTypeInfo<T> Type = (JsonTypeInfo<T>)Contract.Options.GetTypeInfo(typeof(T));
     }
 }

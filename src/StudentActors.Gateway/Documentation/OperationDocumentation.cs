@@ -34,6 +34,14 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
             Add(operation, Parameter(header));
         }
 
+        foreach (var answer in metadata.OfType<ProducesResponseTypeMetadata>())
+        {
+            if (Response(operation, answer.StatusCode) is { } response && answer.Description is not null)
+            {
+                response.Description = answer.Description;
+            }
+        }
+
         foreach (var header in metadata.OfType<AnswerHeader>())
         {
             AddHeader(operation, header.Status, header.Name, header.Description);
@@ -111,9 +119,12 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
 
     private static void Add(OpenApiOperation operation, OpenApiParameter parameter) => (operation.Parameters ??= []).Add(parameter);
 
+    private static OpenApiResponse? Response(OpenApiOperation operation, int status) =>
+        operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture)) as OpenApiResponse;
+
     private static void AddHeader(OpenApiOperation operation, int status, string name, string description)
     {
-        if (operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture)) is OpenApiResponse response)
+        if (Response(operation, status) is { } response)
         {
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             response.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };

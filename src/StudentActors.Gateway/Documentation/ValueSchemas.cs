@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using StudentActors.Domain.Accounts;
@@ -26,21 +29,41 @@ internal sealed class ValueSchemas : IOpenApiSchemaTransformer
 
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        var declared = context.JsonTypeInfo.Type;
-        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (Values.TryGetValue(type, out var value))
         {
-            var nullable = type != declared ? JsonSchemaType.Null : default;
-            schema.Type = JsonSchemaType.String | nullable;
+            schema.Type = JsonSchemaType.String;
             schema.Pattern = value.Pattern;
             schema.Description ??= value.Description;
             schema.Examples = [value.Example];
         }
-        else if (context.JsonPropertyInfo is null && type.GetCustomAttribute<DescriptionAttribute>() is { } description)
+        else if (type.IsEnum)
+        {
+            // Where it may be missing, the reference to it says so.
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. (schema.Enum ?? []).Where(name => name?.GetValueKind() == JsonValueKind.String)];
+        }
+        else if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
+        {
+            DescribeObject(schema, context);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void DescribeObject(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type.GetCustomAttribute<DescriptionAttribute>() is { } description)
         {
             schema.Description = description.Description;
         }
 
-        return Task.CompletedTask;
+        foreach (var property in context.JsonTypeInfo.Properties)
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: false) == true)
+            {
+                (schema.Required ??= new HashSet<string>()).Add(property.Name);
+            }
+        }
     }
 }

@@ -34,7 +34,9 @@ internal static class RosterEndpoint
         }
 
         var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReadRoster(read, http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
+        return answer.Accepted
+            ? JsonAnswer.Of(new RosterAnswer { Items = answer.Value.Items, NextPageToken = answer.Value.NextPageToken })
+            : Refused.By(answer);
     }
 
     private static ClassId? Class(SentQuery query)

@@ -53,7 +53,7 @@ internal static class SchoolEndpoints
             .TakesQuery(
                 new QueryParameter("class", "Only this class, e.g. `primary-2026-3`."),
                 new QueryParameter("status", "Only this status.") { Values = RosterEndpoint.StatusNames })
-            .Gives<RosterPage>("A page of the roster.")
+            .Gives<RosterAnswer>("A page of the roster.")
             .RefusedBy(RuleBook.SchoolNotFound, RuleBook.OfficeNotAllowed)
             .InLane(Lanes.Reads);
     }

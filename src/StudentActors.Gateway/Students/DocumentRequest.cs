@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using StudentActors.Domain.Identity;
 
 namespace StudentActors.Gateway.Students;
@@ -7,8 +8,10 @@ namespace StudentActors.Gateway.Students;
 internal sealed record DocumentRequest
 {
     [Description("residentId, passport, birthCertificate, …")]
+    [Required]
     public string? Type { get; init; }
 
+    [Required]
     public string? Number { get; init; }
 
     [Description("Issuing country of a passport, ISO 3166-1 alpha-2.")]

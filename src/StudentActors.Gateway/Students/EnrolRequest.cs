@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Gateway.Students;
@@ -7,21 +8,27 @@ namespace StudentActors.Gateway.Students;
 internal sealed record EnrolRequest
 {
     [Description("School identifier (学校标识码), ten digits.")]
+    [Required]
     public string? School { get; init; }
 
     [Description("Class id, e.g. primary-2026-3.")]
+    [Required]
     public string? Class { get; init; }
 
     [Description("As in the identity document; at most 100 characters.")]
+    [Required]
     public string? Name { get; init; }
 
     [Description("male or female.")]
+    [Required]
     public string? Sex { get; init; }
 
     [Description("YYYY-MM-DD.")]
+    [Required]
     public string? BirthDate { get; init; }
 
     [Description("Code or name of GB/T 3304, e.g. 01.")]
+    [Required]
     public string? Ethnicity { get; init; }
 
     [Description("Left out when there is none: the child is enrolled all the same, as a problem record (问题学籍).")]
@@ -30,6 +37,7 @@ internal sealed record EnrolRequest
     [Description("At most four.")]
     public IReadOnlyList<GuardianRequest?>? Guardians { get; init; }
 
+    [Required]
     public EntryRequest? Entry { get; init; }
 
     [Description("Way of attending (就读方式): day, boarding, lodging or other.")]
@@ -65,8 +73,10 @@ internal sealed record EnrolRequest
 internal sealed record EntryRequest
 {
     [Description("YYYY-MM-DD.")]
+    [Required]
     public string? Date { get; init; }
 
     [Description("Way of entry (入学方式): code or name.")]
+    [Required]
     public string? Way { get; init; }
 }

@@ -1,13 +1,16 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Gateway.Students;
 
 internal sealed record GuardianRequest
 {
+    [Required]
     public string? Name { get; init; }
 
     [Description("1 to 50 characters.")]
+    [Required]
     public string? Relation { get; init; }
 
     public string? Phone { get; init; }

@@ -55,6 +55,13 @@ internal sealed class RegistryClient : IDisposable
         return (await ReadAsync<ImportOperation>(response, cancellationToken), response.Headers.Contains("Idempotent-Replay"));
     }
 
+    /// <summary>How many live students a school says it has.</summary>
+    public async Task<long> CountStudentsAsync(string school, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"schools/{school}"), cancellationToken);
+        return (await ReadAsync<School>(response, cancellationToken)).Students;
+    }
+
     public async Task<ImportOperation> ReadOperationAsync(Guid id, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"operations/{id}"), cancellationToken);
@@ -171,4 +178,6 @@ internal sealed class RegistryClient : IDisposable
     }
 
     private sealed record Session(string AccessToken);
+
+    private sealed record School(long Students);
 }

@@ -35,7 +35,7 @@ internal sealed partial class ConciseFormatter() : ConsoleFormatter(FormatterNam
 
     internal static string Redact(string text, bool keepLines = false)
     {
-        var redacted = GrainKey().Replace(text, "/…");
+        var redacted = GrainKey().Replace(text, "…");
         return keepLines ? redacted : LineBreaks().Replace(redacted, " ");
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class ConciseFormatter() : ConsoleFormatter(FormatterNam
         _ => "DEBG ",
     };
 
-    [GeneratedRegex(@"/(?:S-\d{10}|R-\d{6}|A-[^\s,;\])]+|[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=[/=])(?:S-\d{10}|R-\d{6}|A-[^\s,;\])]+|[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})", RegexOptions.IgnoreCase)]
     private static partial Regex GrainKey();
 
     [GeneratedRegex(@"\s*[\r\n]+\s*")]

@@ -10,6 +10,11 @@ internal static class LoggingSetup
         builder.Logging.AddFilter("System", LogLevel.Warning);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+
+        // A start that fails is explained by the command, once.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         // Starting up makes its timer late, and it says so in alarming words.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);

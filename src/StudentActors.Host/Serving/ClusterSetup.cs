@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
+using StudentActors.Grains;
 using StudentActors.Host.Configuration;
 
 namespace StudentActors.Host.Serving;
@@ -33,12 +34,14 @@ internal static class ClusterSetup
                 options.ConnectionString = database.ConnectionString;
                 options.DataSource = database.Reminders;
             })
-            .AddAdoNetGrainStorage("registry", (AdoNetGrainStorageOptions options) =>
+            .AddAdoNetGrainStorage(GrainStorage.Name, (AdoNetGrainStorageOptions options) =>
             {
                 options.Invariant = database.Invariant;
                 options.ConnectionString = database.ConnectionString;
                 options.DataSource = database.DataSource;
             })
+            .UseSystemTextJsonGrainStorageSerializer()
+            .AddRegistryGrains(options => options.AllowSynthetic = settings.SyntheticIdentities)
             .AddActivityPropagation());
     }
 

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics;
 using StudentActors.Host.Configuration;
 using StudentActors.Host.Terminal;
 
@@ -7,37 +7,37 @@ namespace StudentActors.Host.Serving;
 /// <summary>The folder of one registry. An embedded registry has it to itself; processes of a cluster may share it.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    // A process that was killed may take a moment to be gone.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
     private readonly FileStream? _lock;
 
     private DataFolder(FileStream? exclusive) => _lock = exclusive;
 
     /// <summary>Creates the folder, readable by its owner only, and claims it.</summary>
     /// <exception cref="CommandFailedException">Another process has it, or it cannot be written.</exception>
-    public static DataFolder Open(HostSettings settings)
+    public static async Task<DataFolder> OpenAsync(HostSettings settings, CancellationToken cancellationToken)
     {
-        try
+        Create(settings.DataFolder);
+        for (var started = Stopwatch.GetTimestamp(); ;)
         {
-            Create(settings.DataFolder);
-            return TryOpen(settings, out var folder) ? folder : throw new CommandFailedException(InUse(settings.DataFolder));
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new CommandFailedException($"The data folder {settings.DataFolder} cannot be written: {e.Message} Choose another with --data.", e);
-        }
-    }
-
-    /// <summary>False when another process has it.</summary>
-    public static bool TryOpen(HostSettings settings, [NotNullWhen(true)] out DataFolder? folder)
-    {
-        folder = null;
-        try
-        {
-            folder = new DataFolder(settings.IsEmbedded ? Lock(settings.DataFolder) : null);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
+            try
+            {
+                return new DataFolder(settings.IsEmbedded ? Lock(settings.DataFolder) : null);
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                throw new CommandFailedException($"The data folder {settings.DataFolder} cannot be written: {e.Message} Choose another with --data.", e);
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                await Task.Delay(BetweenTries, cancellationToken);
+            }
+            catch (IOException e)
+            {
+                throw new CommandFailedException(InUse(settings.DataFolder), e);
+            }
         }
     }
 
@@ -45,13 +45,20 @@ internal sealed class DataFolder : IDisposable
 
     private static void Create(string path)
     {
-        if (OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(path);
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(path);
+            }
+            else if (!Directory.Exists(path))
+            {
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
-        else if (!Directory.Exists(path))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            throw new CommandFailedException($"The data folder {path} cannot be created: {e.Message} Choose another with --data.", e);
         }
     }
 

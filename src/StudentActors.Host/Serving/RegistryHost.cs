@@ -27,7 +27,7 @@ internal sealed class RegistryHost : IAsyncDisposable
     /// <exception cref="CommandFailedException">It cannot start; the message says why and what to do.</exception>
     public static async Task<RegistryHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
-        var folder = DataFolder.Open(settings);
+        var folder = await DataFolder.OpenAsync(settings, cancellationToken);
         WebApplication? app = null;
         try
         {
@@ -59,9 +59,13 @@ internal sealed class RegistryHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        File.Delete(_hostFile);
-        await _app.StopAsync();
+        if (!_app.Lifetime.ApplicationStopped.IsCancellationRequested)
+        {
+            await _app.StopAsync();
+        }
+
         await _app.DisposeAsync();
+        File.Delete(_hostFile);
         _folder.Dispose();
     }
 }

@@ -17,7 +17,7 @@ internal static class StartFailure
         {
             switch (cause)
             {
-                case MigrationException or InvalidDataException:
+                case MigrationException or KeyRingMismatchException or InvalidDataException:
                     return cause.Message;
                 case AddressInUseException:
                     return $"{settings.Urls} is in use by another program. Choose another address with --urls.";

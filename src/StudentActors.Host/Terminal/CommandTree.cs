@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StudentActors.Host.Configuration;
+using StudentActors.Host.Diagnosis;
 using StudentActors.Host.Importing;
 using StudentActors.Host.Migrations;
 using StudentActors.Host.Seeding;
@@ -19,6 +20,7 @@ internal static class CommandTree
         ServeCommand.Shape(root);
         root.Add(ServeCommand.Create());
         root.Add(MigrateCommand.Create());
+        root.Add(DoctorCommand.Create());
         root.Add(SeedCommand.Create());
         root.Add(ImportCommand.Create());
         return root;

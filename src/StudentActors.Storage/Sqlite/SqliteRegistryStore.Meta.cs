@@ -22,4 +22,7 @@ public sealed partial class SqliteRegistryStore : IRegistryMeta
         if (written != keys.Fingerprint)
             throw new KeyRingMismatchException(written ?? "", keys.Fingerprint);
     }
+
+    public Task ProbeAsync(CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => session.Statement(ProbeSql).Execute(), cancellationToken);
 }

@@ -32,9 +32,6 @@ public sealed partial class SqliteRegistryStore : IRegistryStore, IAsyncDisposab
     public Task<StoredAnswer?> FindAnswerAsync(Guid operation, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => SqliteOperations.Find(session, operation), cancellationToken);
 
-    public Task ProbeAsync(CancellationToken cancellationToken) =>
-        _writer.WriteAsync(session => session.Statement(ProbeSql).Execute(), cancellationToken);
-
     /// <summary>Takes no more units and returns when those taken have ended.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -97,7 +97,8 @@ public sealed class AccountOpeningTests
     [InlineData("李四")]
     [InlineData("O'Neill <b>")]
     public void Display_name_is_kept_as_it_is_written(string name) =>
-        Assert.Same(name, Accepted.Value(AccountOpening.Decide(Samples.NationalOperator, "li.si", name, "officer", "340102", null)).DisplayName);
+        Assert.Same(
+            name, Accepted.Value(AccountOpening.Decide(Samples.NationalOperator, "li.si", name, "officer", "340102", null)).DisplayName);
 
     [Fact]
     public void Office_of_an_authority_needs_no_home_of_a_school() =>

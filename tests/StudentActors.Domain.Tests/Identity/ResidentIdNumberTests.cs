@@ -106,7 +106,8 @@ public sealed class ResidentIdNumberTests
             var birthDate = new DateOnly(1900, 1, 1).AddDays(day);
             var text = Samples.ResidentIdOf(code.Value, birthDate, sequence);
             return ResidentIdNumber.Check(text, out var number) == ResidentIdFaults.None
-                && number.Value == text && number.BirthDate == birthDate && number.Division == code && number.SaysMale == (sequence % 2 == 1);
+                && number.Value == text && number.BirthDate == birthDate && number.Division == code
+                && number.SaysMale == (sequence % 2 == 1);
         });
 
     [Fact]

@@ -20,9 +20,10 @@ public sealed class RegionPolicyTests
     [Fact]
     public void Class_limit_is_inherited_stage_by_stage()
     {
-        var county = new RegionPolicy(new Dictionary<Stage, int> { [Stage.Junior] = 45, [Stage.Senior] = 55 }, null, "06-30").Over(Province);
+        var limits = new Dictionary<Stage, int> { [Stage.Junior] = 45, [Stage.Senior] = 55 };
+        var county = new RegionPolicy(limits, null, "06-30").Over(Province);
 
-        Assert.Equal((45, 45, 55), (county.LargestClassFor(Stage.Primary), county.LargestClassFor(Stage.Junior), county.LargestClassFor(Stage.Senior)));
+        Assert.Equal([45, 45, 55], new[] { Stage.Primary, Stage.Junior, Stage.Senior }.Select(county.LargestClassFor));
         Assert.Equal((6, "06-30"), (county.EntryAge, county.EntryAgeCutOff));
         Assert.Null(Province.LargestClassFor(Stage.Senior));
         Assert.Null(RegionPolicy.Nothing.LargestClassFor(Stage.Primary));

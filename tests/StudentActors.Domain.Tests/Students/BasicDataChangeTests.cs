@@ -52,7 +52,9 @@ public sealed class BasicDataChangeTests
     [Fact]
     public void Provincial_items_are_set_and_removed_one_by_one()
     {
-        var basic = Change(new BasicDataForm { ProvincialData = new Dictionary<string, string> { ["校车"] = "", ["特长"] = "围棋", ["没有"] = "" } });
+        var sent = new Dictionary<string, string> { ["校车"] = "", ["特长"] = "围棋", ["没有"] = "" };
+
+        var basic = Change(new BasicDataForm { ProvincialData = sent });
 
         Assert.Equal(new Dictionary<string, string> { ["距离"] = "2", ["特长"] = "围棋" }, basic.ProvincialData);
         Assert.Equal(2, Record.Basic.ProvincialData.Count);

@@ -13,7 +13,8 @@ public sealed class ContactTests
     [InlineData("+86 138 0000 1234")]
     [InlineData("12345678901234567890")]
     [InlineData("1-2-3-4-5")]
-    public void Phone_number_is_kept_as_it_is_written(string phone) => Assert.Equal(phone, Accept(Samples.Form with { Phone = phone }).Phone);
+    public void Phone_number_is_kept_as_it_is_written(string phone) =>
+        Assert.Equal(phone, Accept(Samples.Form with { Phone = phone }).Phone);
 
     [Theory]
     [InlineData("1234")]

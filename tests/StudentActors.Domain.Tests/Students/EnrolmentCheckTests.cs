@@ -6,6 +6,9 @@ namespace StudentActors.Domain.Tests.Students;
 
 public sealed class EnrolmentCheckTests
 {
+    private const string OtherBirthDate = "birthDate: identity.birth-date-mismatch";
+    private const string OtherSex = "sex: identity.sex-mismatch";
+
     [Fact]
     public void Form_without_a_fault_becomes_an_application()
     {
@@ -147,17 +150,17 @@ public sealed class EnrolmentCheckTests
     [Fact]
     public void Birth_date_and_sex_are_compared_with_the_number()
     {
-        Refuse(Samples.Form with { BirthDate = "2018-03-16" }, "birthDate: identity.birth-date-mismatch");
-        Refuse(Samples.Form with { Sex = "female" }, "sex: identity.sex-mismatch");
+        Refuse(Samples.Form with { BirthDate = "2018-03-16" }, OtherBirthDate);
+        Refuse(Samples.Form with { Sex = "female" }, OtherSex);
         Refuse(
             Samples.Form with { BirthDate = "2018-03-16", Sex = "female" },
-            "birthDate: identity.birth-date-mismatch", "sex: identity.sex-mismatch");
+            OtherBirthDate, OtherSex);
     }
 
     [Theory]
-    [InlineData("hongKongMacaoResidencePermit", "810000201503150011", "birthDate: identity.birth-date-mismatch", "sex: identity.sex-mismatch")]
-    [InlineData("taiwanResidencePermit", "830000201503150015", "birthDate: identity.birth-date-mismatch", "sex: identity.sex-mismatch")]
-    [InlineData("foreignPermanentResidentId", "911124201503150012", "birthDate: identity.birth-date-mismatch")]
+    [InlineData("hongKongMacaoResidencePermit", "810000201503150011", OtherBirthDate, OtherSex)]
+    [InlineData("taiwanResidencePermit", "830000201503150015", OtherBirthDate, OtherSex)]
+    [InlineData("foreignPermanentResidentId", "911124201503150012", OtherBirthDate)]
     [InlineData("foreignPermanentResidentId", "FRA110015031501")]
     [InlineData("birthCertificate", "R340123456")]
     public void Other_documents_are_compared_as_far_as_they_speak(string type, string number, params string[] faults)
@@ -178,7 +181,7 @@ public sealed class EnrolmentCheckTests
         Refuse(
             Samples.Form with { Document = new DocumentForm("residentId", "340199201803150030"), BirthDate = "2018-03-16", Sex = "female" },
             "document.number: identity.check-digit", "document.number: identity.division",
-            "birthDate: identity.birth-date-mismatch", "sex: identity.sex-mismatch");
+            OtherBirthDate, OtherSex);
 
     [Fact]
     public void Birth_date_is_not_compared_with_an_impossible_one() =>

@@ -79,7 +79,8 @@ public sealed class EnrolmentTests
 
     private static StudentEnrolled Decide(EnrolmentForm form, int sequence = 900, params ProblemKind[] problems) =>
         Enrolment.Decide(
-            Samples.Student, Accepted.Value(EnrolmentCheck.Check(form, Samples.Today, Samples.Synthetic)), Samples.Place, problems, sequence);
+            Samples.Student, Accepted.Value(EnrolmentCheck.Check(form, Samples.Today, Samples.Synthetic)), Samples.Place, problems,
+            sequence);
 
     private static string CheckedBy(string type, string number) =>
         type == "hongKongMacaoResidencePermit" ? Samples.ResidentIdOf("810000", Samples.BirthDate, 1) : number;

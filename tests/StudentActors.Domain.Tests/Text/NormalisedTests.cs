@@ -14,7 +14,7 @@ public sealed class NormalisedTests
     [InlineData("ａｂ１２", "AB12")]
     [InlineData(" AB12\r\n", "AB12")]
     [InlineData("A B", "A B")]
-    [InlineData("A\u3000B", "A\u3000B")]
+    [InlineData("A\u3000B", "A B")]
     [InlineData("ſıß", "ſıß")]
     [InlineData("二〇", "二〇")]
     public void Code_is_half_width_upper_case_and_trimmed(string text, string code) => Assert.Equal(code, Normalised.Code(text));

@@ -13,12 +13,24 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
 {
     private int _failBefore;
     private int _failAfter;
+    private int _untilHeld;
+    private Task _heldUntil = Task.CompletedTask;
+    private TaskCompletionSource _held = new();
 
     /// <summary>Every call fails.</summary>
     public bool Down { get; set; }
 
     /// <summary>How it fails.</summary>
     public Func<Exception> Failure { get; set; } = () => new RegistryUnavailableException("The test has taken the database away.");
+
+    /// <summary>Lets so many more commits through and holds the next one until the gate opens. Completes once it is held.</summary>
+    public Task HoldCommit(int after, Task gate)
+    {
+        _heldUntil = gate;
+        _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _untilHeld = after + 1;
+        return _held.Task;
+    }
 
     /// <summary>Fails the next commits without having done anything.</summary>
     public void FailBeforeCommit(int times) => _failBefore = times;
@@ -71,6 +83,12 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
 
     private async Task<T> CommitAsync<T>(Func<Task<T>> commit)
     {
+        if (Interlocked.Decrement(ref _untilHeld) == 0)
+        {
+            _held.SetResult();
+            await _heldUntil;
+        }
+
         if (Down || Interlocked.Decrement(ref _failBefore) >= 0)
         {
             throw Failure();

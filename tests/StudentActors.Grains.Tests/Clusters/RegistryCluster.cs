@@ -7,6 +7,7 @@ using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using StudentActors.Storage;
+using StudentActors.Storage.Imports;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
@@ -38,6 +39,8 @@ public class RegistryCluster : IAsyncLifetime
 
     internal FaultyRegistryStore Store { get; }
 
+    internal MemoryImportFiles Files { get; } = new();
+
     protected virtual short Silos => 1;
 
     public InProcessTestCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster is not running.");
@@ -62,6 +65,11 @@ public class RegistryCluster : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>What a kind of test needs besides.</summary>
+    protected virtual void Configure(ISiloBuilder silo)
+    {
+    }
+
     private string RegistryFile => Path.Combine(_folder.FullName, "registry.db");
 
     private string OrleansFile => Path.Combine(_folder.FullName, "orleans.db");
@@ -82,11 +90,14 @@ public class RegistryCluster : IAsyncLifetime
                 new FaultyGrainStorage(services.GetRequiredKeyedService<IGrainStorage>("sound"), () => StateStorageDown));
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.AddSingleton<IRegistryStore>(Store);
+            silo.Services.AddSingleton<IImportFileStore>(Files);
             silo.Services.AddSingleton<IKeyRing>(_keys);
+            silo.UseInMemoryReminderService();
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Time);
 
             // The strength of the hash is not what is tested here.
             silo.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+            Configure(silo);
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

@@ -10,7 +10,6 @@ using StudentActors.Storage.Sealing;
 namespace StudentActors.Grains.Imports.Rosters;
 
 /// <summary>Makes orders of the rows of one file.</summary>
-/// <param name="withDocumentKeys">Whether the file is to be searched for documents that occur twice.</param>
 internal sealed class RosterOrders(RosterHeader header, IKeyRing keys, IdentityPolicy policy, bool withDocumentKeys)
 {
     private const int RequestHashLength = 32;
@@ -20,6 +19,9 @@ internal sealed class RosterOrders(RosterHeader header, IKeyRing keys, IdentityP
     private static readonly RosterColumn[] Numbers = [RosterColumns.DocumentNumber, RosterColumns.School, RosterColumns.Phone];
 
     private readonly StringBuilder _content = new();
+
+    /// <summary>Whether the file is to be searched for documents that occur twice.</summary>
+    public bool MakesDocumentKeys { get; } = withDocumentKeys;
 
     /// <param name="today">The date in China.</param>
     public RosterOrder Make(RosterRow row, DateOnly today)
@@ -73,7 +75,7 @@ internal sealed class RosterOrders(RosterHeader header, IKeyRing keys, IdentityP
 
     private Guid? DocumentKey(DocumentForm? document)
     {
-        if (!withDocumentKeys || document?.Number is null)
+        if (!MakesDocumentKeys || document?.Number is null)
         {
             return null;
         }

@@ -1,0 +1,44 @@
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Regions;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.Rules;
+
+namespace StudentActors.Gateway.Tests.Fakes;
+
+/// <summary>A region as the authority table knows it, with a policy that can be set.</summary>
+internal sealed class FakeRegion(AuthorityCode code) : IRegionGrain
+{
+    private PolicyView _policy = new(code, new PolicySettings(), new PolicySettings { EntryAge = 6 }, 0);
+
+    public Refusal? Refuse { get; set; }
+
+    public Func<StatisticsView>? OnStatistics { get; set; }
+
+    public PolicySettings Own => _policy.Own;
+
+    public Task<Answer<RegionView>> Read(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<Answer<RegionView>>(Refuse is { } refusal ? refusal : View(AuthorityTable.Find(code)!));
+
+    public Task<Answer<RegionList>> ReadChildren(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<Answer<RegionList>>(new RegionList([.. AuthorityTable.Children(code).Select(View)]));
+
+    public Task<Answer<StatisticsView>> ReadStatistics(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<Answer<StatisticsView>>(OnStatistics!());
+
+    public Task<Answer<PolicyView>> ReadPolicy(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<Answer<PolicyView>>(_policy);
+
+    public Task<Answer<PolicyView>> SetPolicy(SetPolicy command, CancellationToken cancellationToken)
+    {
+        if (command.ExpectedVersion != _policy.Version)
+        {
+            return Task.FromResult<Answer<PolicyView>>(Refusal.Of(RuleBook.Stale));
+        }
+
+        _policy = _policy with { Own = command.Settings, Effective = command.Settings, Version = _policy.Version + 1 };
+        return Task.FromResult<Answer<PolicyView>>(_policy);
+    }
+
+    private static RegionView View(Authority authority) => new(authority.Code, authority.Name, authority.Level, authority.Parent);
+}

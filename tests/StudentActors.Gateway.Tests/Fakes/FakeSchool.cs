@@ -1,0 +1,35 @@
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Schools;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Rules;
+
+namespace StudentActors.Gateway.Tests.Fakes;
+
+/// <summary>Any school, as the test says.</summary>
+internal sealed class FakeSchool : ISchoolGrain
+{
+    public Func<OpenSchool, Answer<SchoolView>> OnOpen { get; set; } = _ => Refusal.Of(RuleBook.SchoolExists);
+
+    public Func<Caller, Answer<SchoolView>> OnRead { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<OpenClass, Answer<ClassView>> OnOpenClass { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<Caller, Answer<ClassList>> OnReadClasses { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<ReadRoster, Answer<RosterPage>> OnReadRoster { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<EnrolStudent, Task<Answer<EnrolmentView>>> OnEnrol { get; set; } =
+        _ => Task.FromResult<Answer<EnrolmentView>>(Refusal.Of(RuleBook.SchoolNotFound));
+
+    public Task<Answer<SchoolView>> Open(OpenSchool command, CancellationToken cancellationToken) => Task.FromResult(OnOpen(command));
+
+    public Task<Answer<SchoolView>> Read(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnRead(caller));
+
+    public Task<Answer<ClassView>> OpenClass(OpenClass command, CancellationToken cancellationToken) => Task.FromResult(OnOpenClass(command));
+
+    public Task<Answer<ClassList>> ReadClasses(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnReadClasses(caller));
+
+    public Task<Answer<RosterPage>> ReadRoster(ReadRoster query, CancellationToken cancellationToken) => Task.FromResult(OnReadRoster(query));
+
+    public Task<Answer<EnrolmentView>> Enrol(EnrolStudent command, CancellationToken cancellationToken) => OnEnrol(command);
+}

@@ -73,6 +73,14 @@ public static class GatewayHosting
         return app;
     }
 
+    /// <summary>Adds health and version alone, for a process that serves no API.</summary>
+    public static WebApplication MapRegistryHealth(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.MapHealth();
+        return app;
+    }
+
     /// <summary>Gives Kestrel limits that fit the API: 32 KiB of headers, bodies as large as <see cref="GatewayOptions.LargestJsonBody"/>.</summary>
     public static IWebHostBuilder UseRegistryLimits(this IWebHostBuilder host) => host.ConfigureServices(services =>
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>((kestrel, options) =>

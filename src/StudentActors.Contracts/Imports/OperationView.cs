@@ -21,7 +21,9 @@ public sealed record OperationView
 
     [Id(5)] public ImportResult? Result { get; init; }
 
-    /// <summary>The first rejected rows; all of them are in the error file.</summary>
+    /// <summary>
+    /// The first faults of rejected rows; all of them are in the error file. Of a file that failed as a whole, what was wrong with it.
+    /// </summary>
     [Id(6)] public ImmutableArray<RowError> Errors { get; init; } = [];
 
     /// <summary>Why it failed as a whole: a rule id.</summary>
@@ -38,15 +40,18 @@ public enum OperationState
     [JsonStringEnumMemberName("cancelled")] Cancelled,
 }
 
-/// <param name="Enrolled">New records.</param>
-/// <param name="Unchanged">Rows whose student an earlier sending of the same row had enrolled.</param>
+/// <param name="Enrolled">New records; of a validation, rows that nothing speaks against.</param>
+/// <param name="Unchanged">
+/// Rows whose student an earlier sending of the same row had enrolled. After a crash the import sends its last second of rows again itself.
+/// </param>
 /// <param name="Warnings">New records that are problem records.</param>
 [GenerateSerializer, Immutable, Alias("sa.ImportResult")]
 public sealed record ImportResult(
     [property: Id(0)] long Enrolled, [property: Id(1)] long Unchanged, [property: Id(2)] long Warnings);
 
-/// <param name="Row">1-based data row.</param>
+/// <param name="Row">1-based data row; 0 for the header or the file as a whole.</param>
 /// <param name="Code">Rule id.</param>
+/// <param name="Field">English name of the column, as in the template; the header's own text where the template has no such column.</param>
 [GenerateSerializer, Immutable, Alias("sa.RowError")]
 public sealed record RowError(
     [property: Id(0)] long Row, [property: Id(1)] string Code, [property: Id(2)] string Field);

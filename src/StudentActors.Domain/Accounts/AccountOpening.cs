@@ -1,14 +1,16 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Text;
 
 namespace StudentActors.Domain.Accounts;
 
-/// <summary>Decides who may create which account (art. 22, 24).</summary>
-public static partial class AccountOpening
+/// <summary>Decides who may create which account.</summary>
+public static class AccountOpening
 {
     private const int LongestDisplayName = 100;
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._@-");
 
     private static readonly CodeList<Role> Roles = new(
         (Role.Operator, ["operator"]),
@@ -32,7 +34,7 @@ public static partial class AccountOpening
             faults.Add(new Fault("account", RuleBook.AccountName));
         }
 
-        if (string.IsNullOrEmpty(displayName) || PlainText.Length(displayName) > LongestDisplayName || !PlainText.IsLine(displayName))
+        if (displayName is null || !PlainText.IsLine(displayName, LongestDisplayName))
         {
             faults.Add(new Fault("displayName", RuleBook.AccountDisplayName));
         }
@@ -71,14 +73,11 @@ public static partial class AccountOpening
             : new NewAccount(account, displayName!, newRole, newOffice);
     }
 
-    public static bool IsAccountName(string? account) => account is not null && NameShape().IsMatch(account);
+    /// <summary>3 to 64 lower-case ASCII letters, digits and <c>. _ @ -</c>, the first a letter or digit.</summary>
+    public static bool IsAccountName(string? account) =>
+        account is { Length: >= 3 and <= 64 } && char.IsAsciiLetterOrDigit(account[0])
+        && !account.AsSpan().ContainsAnyExcept(NameCharacters);
 
     private static bool Exists(Office office, AuthorityCode? homeAuthority) =>
         office.School is not null ? homeAuthority is not null : AuthorityTable.Find(office.Authority!.Value) is not null;
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9._@-]{2,63}\z")]
-    private static partial Regex NameShape();
 }
-
-/// <summary>An account that may be created.</summary>
-public sealed record NewAccount(string Account, string DisplayName, Role Role, Office Office);

@@ -22,7 +22,8 @@ public readonly record struct Office : ITextValue<Office>
 
     public SchoolCode? School { get; }
 
-    public string Value => School?.Value ?? (Authority ?? AuthorityCode.Nation).Value;
+    /// <summary>Empty for the default value, which is no office and must never be read back as the nation.</summary>
+    public string Value => School?.Value ?? Authority?.Value ?? string.Empty;
 
     public static Office Of(AuthorityCode authority) => new(authority, null);
 
@@ -37,20 +38,10 @@ public readonly record struct Office : ITextValue<Office>
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Office value)
     {
-        value = default;
-        if (AuthorityCode.TryParse(text, out var authority))
-        {
-            value = Of(authority);
-            return true;
-        }
-
-        if (SchoolCode.TryParse(text, out var school))
-        {
-            value = Of(school);
-            return true;
-        }
-
-        return false;
+        value = SchoolCode.TryParse(text, out var school) ? Of(school)
+            : AuthorityCode.TryParse(text, out var authority) ? Of(authority)
+            : default;
+        return value != default;
     }
 
     public override string ToString() => Value;

@@ -22,7 +22,9 @@ public static class Passwords
             ? Refusal.Of(RuleBook.PasswordWeak, "new")
             : null;
 
-    /// <summary>How long an account stays locked: one minute at first, doubling with every further failure, at most a quarter of an hour.</summary>
+    /// <summary>
+    /// How long an account stays locked: one minute at first, doubling with every further failure, at most a quarter of an hour.
+    /// </summary>
     public static TimeSpan LockAfter(int failures)
     {
         if (failures < AttemptsBeforeLock)

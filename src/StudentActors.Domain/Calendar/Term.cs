@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.Text;
 
 namespace StudentActors.Domain.Calendar;
@@ -9,15 +10,17 @@ namespace StudentActors.Domain.Calendar;
 [JsonConverter(typeof(TextValueJsonConverter<Term>))]
 public readonly record struct Term(int Year, TermSeason Season) : ITextValue<Term>, IComparable<Term>
 {
-    public string Value => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{(Season == TermSeason.Autumn ? "autumn" : "spring")}");
+    public string Value =>
+        string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{(Season == TermSeason.Autumn ? "autumn" : "spring")}");
 
     public Term Next => Season == TermSeason.Spring ? this with { Season = TermSeason.Autumn } : new(Year + 1, TermSeason.Spring);
 
-    /// <summary>Autumn from 11 August (the day after the rollover) to the end of January, spring until the next rollover.</summary>
-    public static Term Of(DateOnly date) =>
-        (date.Month, date.Day).CompareTo((8, 11)) >= 0 ? new(date.Year, TermSeason.Autumn)
-        : date.Month == 1 ? new(date.Year - 1, TermSeason.Autumn)
-        : new(date.Year, TermSeason.Spring);
+    /// <summary>Autumn from the rollover (11 August) to the end of January, spring until the next rollover.</summary>
+    public static Term Of(DateOnly date)
+    {
+        var schoolYear = SchoolYear.National.YearOf(date);
+        return schoolYear == date.Year || date.Month == 1 ? new(schoolYear, TermSeason.Autumn) : new(date.Year, TermSeason.Spring);
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Term value)
     {
@@ -25,23 +28,23 @@ public readonly record struct Term(int Year, TermSeason Season) : ITextValue<Ter
         if (text is not { Length: 11 } || text[4] != '-'
             || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || year is < 1980 or > 2099
-            || text[5..] is not ("spring" or "autumn"))
+            || ReadSeason(text.AsSpan(5)) is not { } season)
         {
             return false;
         }
 
-        value = new Term(year, text[5] == 's' ? TermSeason.Spring : TermSeason.Autumn);
+        value = new Term(year, season);
         return true;
     }
 
     public int CompareTo(Term other) => (Year, Season).CompareTo((other.Year, other.Season));
 
     public override string ToString() => Value;
-}
 
-/// <summary>Spring comes first within a calendar year.</summary>
-public enum TermSeason
-{
-    Spring = 1,
-    Autumn = 2,
+    private static TermSeason? ReadSeason(ReadOnlySpan<char> text) => text switch
+    {
+        "spring" => TermSeason.Spring,
+        "autumn" => TermSeason.Autumn,
+        _ => null,
+    };
 }

@@ -6,7 +6,7 @@ namespace StudentActors.Domain.Identity;
 public static class DocumentTypes
 {
     public static readonly CodeList<DocumentType> List = new(
-        (DocumentType.ResidentId, ["residentId", "1", "居民身份证", "身份证", "户口簿"]),
+        (DocumentType.ResidentId, ["residentId", "1", "B", "居民身份证", "身份证", "户口簿", "居民户口簿"]),
         (DocumentType.HongKongMacaoResidencePermit, ["hongKongMacaoResidencePermit", "港澳居民居住证"]),
         (DocumentType.TaiwanResidencePermit, ["taiwanResidencePermit", "台湾居民居住证"]),
         (DocumentType.HongKongMacaoTravelPermit, ["hongKongMacaoTravelPermit", "港澳居民来往内地通行证", "回乡证"]),

@@ -11,11 +11,14 @@ namespace StudentActors.Domain.Identity;
 /// </summary>
 public readonly record struct ResidentIdNumber
 {
+    private const int Length = 18;
+
     private readonly string? _value;
 
-    private ResidentIdNumber(string value, DateOnly birthDate)
+    private ResidentIdNumber(string value, DivisionCode division, DateOnly birthDate)
     {
         _value = value;
+        Division = division;
         BirthDate = birthDate;
     }
 
@@ -23,44 +26,53 @@ public readonly record struct ResidentIdNumber
 
     public DateOnly BirthDate { get; }
 
-    public DivisionCode Division => DivisionCode.Parse(Value[..6]);
+    public DivisionCode Division { get; }
 
-    public bool SaysMale => (Value[16] - '0') % 2 == 1;
+    public bool SaysMale => _value is not null && IsMale(_value);
 
     /// <summary>
-    /// Checks shape, check character and birth date of a normalised number. Whether its division existed is a second question
-    /// (<see cref="DivisionTable.WasEverValid"/>), because every fault is reported at once.
+    /// Reports everything that is wrong with a normalised number. <paramref name="number"/> is set when nothing is, or nothing but the
+    /// division: whether its code ever existed is a second question, because synthetic identities (99xxxx) may be accepted.
     /// </summary>
     public static ResidentIdFaults Check(string? text, out ResidentIdNumber number)
     {
         number = default;
-        if (text is not { Length: 18 } || !text.AsSpan(0, 17).ContainsOnlyDigits() || !(char.IsAsciiDigit(text[17]) || text[17] == 'X'))
+        if (text is null || !IsShaped(text))
         {
             return ResidentIdFaults.Shape;
         }
 
         var faults = ResidentIdFaults.None;
-        if (Iso7064.CheckCharacter(text.AsSpan(0, 17)) != text[17])
+        if (Iso7064.CheckCharacter(text.AsSpan(0, Length - 1)) != text[Length - 1])
         {
             faults |= ResidentIdFaults.CheckDigit;
         }
 
-        if (!DateOnly.TryParseExact(text.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birthDate))
+        if (!TryBirthDate(text, out var birthDate))
         {
             faults |= ResidentIdFaults.BirthDate;
         }
 
-        if (!DivisionTable.WasEverValid(DivisionCode.Parse(text[..6])))
+        var isCode = DivisionCode.TryParse(text.AsSpan(0, 6), out var division);
+        if (faults == ResidentIdFaults.None && isCode)
         {
-            faults |= ResidentIdFaults.Division;
+            number = new ResidentIdNumber(text, division, birthDate);
         }
 
-        number = new ResidentIdNumber(text, birthDate);
-        return faults;
+        return DivisionTable.WasEverValid(division) ? faults : faults | ResidentIdFaults.Division;
     }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out ResidentIdNumber number) =>
         (Check(text, out number) & ~ResidentIdFaults.Division) == ResidentIdFaults.None;
 
+    /// <summary>Keeps the number out of logs and messages.</summary>
     public override string ToString() => "resident ID number";
+
+    internal static bool IsShaped(ReadOnlySpan<char> text) =>
+        text.Length == Length && text[..^1].ContainsOnlyDigits() && (char.IsAsciiDigit(text[^1]) || text[^1] == 'X');
+
+    internal static bool TryBirthDate(ReadOnlySpan<char> text, out DateOnly birthDate) =>
+        DateOnly.TryParseExact(text.Slice(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out birthDate);
+
+    internal static bool IsMale(ReadOnlySpan<char> text) => (text[16] - '0') % 2 == 1;
 }

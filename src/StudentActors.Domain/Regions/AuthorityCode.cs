@@ -1,10 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using StudentActors.Domain.Text;
+
 namespace StudentActors.Domain.Regions;
 
 /// <summary>
 /// The code of an education authority (学籍主管部门): six ASCII digits, those of its division where it has one. The default value is the
 /// nation, <c>000000</c>. Whether such an authority exists is for <see cref="AuthorityTable"/> to say.
 /// </summary>
-public readonly record struct AuthorityCode : IComparable<AuthorityCode>
+[JsonConverter(typeof(TextValueJsonConverter<AuthorityCode>))]
+public readonly record struct AuthorityCode : ITextValue<AuthorityCode>, IComparable<AuthorityCode>
 {
     public static readonly AuthorityCode Nation;
 
@@ -19,7 +24,7 @@ public readonly record struct AuthorityCode : IComparable<AuthorityCode>
 
     internal int Number => _number;
 
-    public static bool TryParse(string? text, out AuthorityCode code)
+    public static bool TryParse([NotNullWhen(true)] string? text, out AuthorityCode code)
     {
         var read = SixDigits.TryRead(text, out var number);
         code = new AuthorityCode(number);

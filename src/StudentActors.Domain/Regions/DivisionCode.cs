@@ -1,10 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using StudentActors.Domain.Text;
+
 namespace StudentActors.Domain.Regions;
 
 /// <summary>
 /// A GB/T 2260 division code: exactly six ASCII digits. A code is well formed by itself; whether it was ever assigned is for
 /// <see cref="DivisionTable"/> to say. The default value reads <c>000000</c>, which is never assigned.
 /// </summary>
-public readonly record struct DivisionCode : IComparable<DivisionCode>
+[JsonConverter(typeof(TextValueJsonConverter<DivisionCode>))]
+public readonly record struct DivisionCode : ITextValue<DivisionCode>, IComparable<DivisionCode>
 {
     private const int SyntheticProvince = 99;
 
@@ -30,7 +35,9 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
 
     internal int Number => _number;
 
-    public static bool TryParse(string? text, out DivisionCode code)
+    public static bool TryParse([NotNullWhen(true)] string? text, out DivisionCode code) => TryParse(text.AsSpan(), out code);
+
+    public static bool TryParse(ReadOnlySpan<char> text, out DivisionCode code)
     {
         var read = SixDigits.TryRead(text, out var number);
         code = new DivisionCode(number);

@@ -12,13 +12,17 @@ public sealed record RegionPolicy(IReadOnlyDictionary<Stage, int>? LargestClass,
 {
     public const string UsualCutOff = "08-31";
 
+    // 29 February would be no cut-off in three years out of four.
+    private const int AnyOrdinaryYear = 2001;
+
     public static readonly RegionPolicy Nothing = new(null, null, null);
 
     /// <summary>These settings over those of the level above; the class limit is inherited stage by stage.</summary>
     public RegionPolicy Over(RegionPolicy above) => new(
         LargestClass is null ? above.LargestClass
             : above.LargestClass is null ? LargestClass
-            : above.LargestClass.Concat(LargestClass).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            : above.LargestClass.Concat(LargestClass).GroupBy(pair => pair.Key)
+                .ToDictionary(group => group.Key, group => group.Last().Value),
         EntryAge ?? above.EntryAge,
         EntryAgeCutOff ?? above.EntryAgeCutOff);
 
@@ -39,7 +43,7 @@ public sealed record RegionPolicy(IReadOnlyDictionary<Stage, int>? LargestClass,
             faults.Add(new Fault("entryAge", RuleBook.PolicyEntryAge));
         }
 
-        if (EntryAgeCutOff is not null && CutOff(2000) is null)
+        if (EntryAgeCutOff is not null && CutOff(AnyOrdinaryYear) is null)
         {
             faults.Add(new Fault("entryAgeCutOff", RuleBook.PolicyCutOff));
         }

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace StudentActors.Domain.Rules;
 
-/// <summary>Every rule that can refuse, with its article and its texts: the one catalogue behind API errors, import errors and documentation.</summary>
+/// <summary>
+/// Every rule that can refuse, with its article and its texts: the one catalogue behind API errors, import errors and documentation.
+/// </summary>
 public static partial class RuleBook
 {
     private static readonly Lazy<FrozenDictionary<string, Rule>> ById = new(() => typeof(RuleBook)

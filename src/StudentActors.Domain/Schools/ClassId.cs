@@ -20,12 +20,14 @@ public readonly record struct ClassId(Stage Stage, int EntryYear, int Number) : 
     public static bool TryParse([NotNullWhen(true)] string? text, out ClassId value)
     {
         value = default;
-        var parts = text?.Split('-');
-        if (parts is not [var stageText, { Length: 4 } yearText, var numberText] || numberText is not { Length: 1 or 2 } || numberText[0] == '0'
-            || !Stages.TryParse(stageText, out var stage)
-            || !int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            || !int.TryParse(numberText, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || year is < EarliestEntryYear or > LatestEntryYear)
+        Span<Range> parts = stackalloc Range[4];
+        var span = text.AsSpan();
+        if (span.Split(parts, '-') != 3
+            || !Stages.TryParse(span[parts[0]], out var stage)
+            || !TryNumber(span[parts[1]], out var year)
+            || !TryNumber(span[parts[2]], out var number)
+            || !IsEntryYear(year)
+            || !IsNumber(number))
         {
             return false;
         }
@@ -35,4 +37,12 @@ public readonly record struct ClassId(Stage Stage, int EntryYear, int Number) : 
     }
 
     public override string ToString() => Value;
+
+    internal static bool IsEntryYear(int? year) => year is >= EarliestEntryYear and <= LatestEntryYear;
+
+    internal static bool IsNumber(int? number) => number is >= 1 and <= LargestNumber;
+
+    // Without leading zeros, so that a class has one id only.
+    private static bool TryNumber(ReadOnlySpan<char> text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && text[0] != '0';
 }

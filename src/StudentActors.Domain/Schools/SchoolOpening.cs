@@ -17,7 +17,7 @@ public static class SchoolOpening
         SchoolCode code, string? name, string? authority, IReadOnlyList<(string? Stage, int? Years)> stages)
     {
         var faults = new List<Fault>();
-        if (string.IsNullOrEmpty(name) || PlainText.Length(name) > LongestName || !PlainText.IsLine(name))
+        if (name is null || !PlainText.IsLine(name, LongestName))
         {
             faults.Add(new Fault("name", RuleBook.SchoolName));
         }

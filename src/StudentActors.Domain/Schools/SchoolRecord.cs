@@ -26,8 +26,10 @@ public sealed record SchoolRecord
     /// <summary>The record after an event; <paramref name="record"/> is <c>null</c> before the first.</summary>
     public static SchoolRecord Apply(SchoolRecord? record, SchoolEvent change) => (record, change) switch
     {
-        (null, SchoolOpened e) => new SchoolRecord { Code = e.Code, Name = e.Name, Authority = e.Authority, Stages = e.Stages, Version = 1 },
-        ({ } r, ClassOpened e) => r with { Classes = [.. r.Classes, e.Class], Version = r.Version + 1 },
+        (null, SchoolOpened e) =>
+            new SchoolRecord { Code = e.Code, Name = e.Name, Authority = e.Authority, Stages = e.Stages, Version = 1 },
+        ({ } r, ClassOpened e) when r.Class(e.Class.Id) is null =>
+            r with { Classes = [.. r.Classes, e.Class], Version = r.Version + 1 },
         _ => throw new InvalidOperationException($"{change.Kind} cannot follow version {record?.Version ?? 0}."),
     };
 }

@@ -13,7 +13,9 @@ public static class Stages
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 
-    public static bool TryParse([NotNullWhen(true)] string? text, out Stage stage)
+    public static bool TryParse([NotNullWhen(true)] string? text, out Stage stage) => TryParse(text.AsSpan(), out stage);
+
+    internal static bool TryParse(ReadOnlySpan<char> text, out Stage stage)
     {
         stage = text switch { "primary" => Stage.Primary, "junior" => Stage.Junior, "senior" => Stage.Senior, _ => 0 };
         return stage != 0;

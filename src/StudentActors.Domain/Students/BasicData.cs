@@ -18,4 +18,7 @@ public sealed record BasicData
 
     /// <summary>Non-basic information (非基础学籍信息) that the province defines.</summary>
     public IReadOnlyDictionary<string, string> ProvincialData { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public override string ToString() => nameof(BasicData);
 }

@@ -7,6 +7,11 @@ public static class BasicDataChange
 {
     public static Decision<BasicDataUpdated> Decide(StudentRecord record, BasicDataForm form)
     {
+        if (!record.Status.IsLive())
+        {
+            return Refusal.Of(RuleBook.RecordClosed);
+        }
+
         if (form is { Ethnicity: null, Attendance: null, Address: null, Phone: null, Guardians: null, ProvincialData: null })
         {
             return Refusal.Of(RuleBook.NothingToChange);

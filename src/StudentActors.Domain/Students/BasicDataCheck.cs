@@ -1,14 +1,11 @@
-using System.Text.RegularExpressions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Text;
 
 namespace StudentActors.Domain.Students;
 
 /// <summary>Checks basic data, new or changed.</summary>
-internal static partial class BasicDataCheck
+internal static class BasicDataCheck
 {
-    private const int MostGuardians = 4;
-    private const int LongestRelation = 50;
     private const int LongestAddress = 200;
     private const int MostProvincialItems = 50;
     private const int LongestProvincialKey = 50;
@@ -23,15 +20,16 @@ internal static partial class BasicDataCheck
         var basic = new BasicData
         {
             Ethnicity = ethnicity ?? string.Empty,
-            Attendance = string.IsNullOrEmpty(form.Attendance) ? null : Attendance(form.Attendance, faults),
-            Address = string.IsNullOrEmpty(form.Address) ? null : Address(form.Address, faults),
-            Phone = string.IsNullOrEmpty(form.Phone) ? null : Phone(form.Phone, "phone", faults),
-            Guardians = form.Guardians is null ? [] : Guardians(form.Guardians, faults),
+            Attendance = Attendance(form.Attendance, faults),
+            Address = Address(form.Address, faults),
+            Phone = Phone(form.Phone, faults),
+            Guardians = form.Guardians is null ? [] : GuardianCheck.Check(form.Guardians, faults),
             ProvincialData = form.ProvincialData is null ? NoProvincialData : Provincial(NoProvincialData, form.ProvincialData, faults),
         };
         return faults.Count == before ? basic : null;
     }
 
+    // Null leaves a value, an empty text removes it; the ethnicity cannot be removed.
     public static BasicData? Changed(BasicData basic, BasicDataForm form, List<Fault> faults)
     {
         var before = faults.Count;
@@ -39,17 +37,13 @@ internal static partial class BasicDataCheck
         {
             Ethnicity = form.Ethnicity is null ? basic.Ethnicity : Ethnicity(form.Ethnicity, faults) ?? basic.Ethnicity,
             Attendance = form.Attendance is null ? basic.Attendance : Attendance(form.Attendance, faults),
-            Address = Replaced(form.Address, basic.Address, text => Address(text, faults)),
-            Phone = Replaced(form.Phone, basic.Phone, text => Phone(text, "phone", faults)),
-            Guardians = form.Guardians is null ? basic.Guardians : Guardians(form.Guardians, faults),
-            ProvincialData = form.ProvincialData is null ? basic.ProvincialData : Provincial(basic.ProvincialData, form.ProvincialData, faults),
+            Address = form.Address is null ? basic.Address : Address(form.Address, faults),
+            Phone = form.Phone is null ? basic.Phone : Phone(form.Phone, faults),
+            Guardians = form.Guardians is null ? basic.Guardians : GuardianCheck.Check(form.Guardians, faults),
+            ProvincialData = form.ProvincialData is { } sent ? Provincial(basic.ProvincialData, sent, faults) : basic.ProvincialData,
         };
         return faults.Count == before ? basic : null;
     }
-
-    // Null leaves a value, an empty text removes it.
-    private static string? Replaced(string? sent, string? present, Func<string, string?> check) =>
-        sent is null ? present : sent.Length == 0 ? null : check(sent);
 
     private static string? Ethnicity(string? text, List<Fault> faults)
     {
@@ -62,8 +56,13 @@ internal static partial class BasicDataCheck
         return null;
     }
 
-    private static Attendance? Attendance(string text, List<Fault> faults)
+    private static Attendance? Attendance(string? text, List<Fault> faults)
     {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
         if (Attendances.List.TryParse(text, out var attendance))
         {
             return attendance;
@@ -73,9 +72,14 @@ internal static partial class BasicDataCheck
         return null;
     }
 
-    private static string? Address(string text, List<Fault> faults)
+    private static string? Address(string? text, List<Fault> faults)
     {
-        if (PlainText.Length(text) <= LongestAddress && PlainText.IsLine(text))
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (PlainText.IsLine(text, LongestAddress))
         {
             return text;
         }
@@ -84,42 +88,20 @@ internal static partial class BasicDataCheck
         return null;
     }
 
-    private static string? Phone(string text, string path, List<Fault> faults)
+    private static string? Phone(string? text, List<Fault> faults)
     {
-        if (PhoneShape().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 5 and <= 20)
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (PhoneNumber.IsShaped(text))
         {
             return text;
         }
 
-        faults.Add(new Fault(path, RuleBook.Phone));
+        faults.Add(new Fault("phone", RuleBook.Phone));
         return null;
-    }
-
-    private static Guardian[] Guardians(IReadOnlyList<GuardianForm> forms, List<Fault> faults)
-    {
-        if (forms.Count > MostGuardians)
-        {
-            faults.Add(new Fault("guardians", RuleBook.GuardiansTooMany));
-            return [];
-        }
-
-        return [.. forms.Select((form, index) => Guardian(form, $"guardians[{index}]", faults))];
-    }
-
-    private static Guardian Guardian(GuardianForm form, string path, List<Fault> faults)
-    {
-        if (string.IsNullOrEmpty(form.Name) || PlainText.Length(form.Name) > 100 || !PlainText.IsLine(form.Name))
-        {
-            faults.Add(new Fault($"{path}.name", RuleBook.GuardianName));
-        }
-
-        if (string.IsNullOrEmpty(form.Relation) || PlainText.Length(form.Relation) > LongestRelation || !PlainText.IsLine(form.Relation))
-        {
-            faults.Add(new Fault($"{path}.relation", RuleBook.GuardianRelation));
-        }
-
-        var phone = string.IsNullOrEmpty(form.Phone) ? null : Phone(form.Phone, $"{path}.phone", faults);
-        return new Guardian(form.Name ?? string.Empty, form.Relation ?? string.Empty, phone);
     }
 
     private static Dictionary<string, string> Provincial(
@@ -128,8 +110,7 @@ internal static partial class BasicDataCheck
         var result = new Dictionary<string, string>(present, StringComparer.Ordinal);
         foreach (var (key, value) in sent)
         {
-            if (key.Length is 0 or > LongestProvincialKey || !PlainText.IsLine(key)
-                || value is null || PlainText.Length(value) > LongestProvincialValue || (value.Length > 0 && !PlainText.IsLine(value)))
+            if (!PlainText.IsLine(key, LongestProvincialKey) || !IsProvincialValue(value))
             {
                 faults.Add(new Fault("provincialData", RuleBook.ProvincialData));
                 return result;
@@ -153,6 +134,7 @@ internal static partial class BasicDataCheck
         return result;
     }
 
-    [GeneratedRegex(@"\A\+?[0-9][0-9 -]{3,28}[0-9]\z")]
-    private static partial Regex PhoneShape();
+    // A value that was sent as JSON null arrives here in spite of its type.
+    private static bool IsProvincialValue(string? value) =>
+        value is not null && (value.Length == 0 || PlainText.IsLine(value, LongestProvincialValue));
 }

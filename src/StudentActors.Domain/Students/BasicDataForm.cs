@@ -5,6 +5,7 @@ public sealed record BasicDataForm
 {
     public string? Ethnicity { get; init; }
 
+    /// <summary>An empty text removes the way of attending.</summary>
     public string? Attendance { get; init; }
 
     /// <summary>An empty text removes the address.</summary>
@@ -18,4 +19,7 @@ public sealed record BasicDataForm
 
     /// <summary>Keys that are sent are set; an empty text removes the key.</summary>
     public IReadOnlyDictionary<string, string>? ProvincialData { get; init; }
+
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public override string ToString() => nameof(BasicDataForm);
 }

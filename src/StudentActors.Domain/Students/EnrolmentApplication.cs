@@ -21,4 +21,7 @@ public sealed record EnrolmentApplication
     public required Entry Entry { get; init; }
 
     public required BasicData Basic { get; init; }
+
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public override string ToString() => nameof(EnrolmentApplication);
 }

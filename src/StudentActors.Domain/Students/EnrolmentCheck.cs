@@ -8,6 +8,9 @@ namespace StudentActors.Domain.Students;
 /// <summary>Checks the fields of an enrolment by themselves and against each other, and reports every fault at once.</summary>
 public static class EnrolmentCheck
 {
+    /// <summary>Longest name of a person, in code points.</summary>
+    internal const int LongestName = 100;
+
     private const int OldestYears = 60;
 
     /// <param name="today">The date in China.</param>
@@ -19,13 +22,11 @@ public static class EnrolmentCheck
         var name = CheckName(form.Name, "name", faults);
         var sex = Required(Sexes.List.TryParse(form.Sex, out var parsedSex), parsedSex, "sex", RuleBook.SexRequired, faults);
         var birthDate = CheckBirthDate(form.BirthDate, today, faults);
-        var document = form.Document is { } sent ? IdentityDocuments.Check(sent, policy, "document", faults) : null;
+        DocumentHolder holder = default;
+        var document = form.Document is { } sent ? IdentityDocuments.Check(sent, policy, "document", faults, out holder) : null;
+        CompareWithDocument(holder, birthDate, sex, faults);
         var entry = CheckEntry(form.Entry, birthDate, today, faults);
         var basic = BasicDataCheck.New(form, faults);
-        if (document is not null)
-        {
-            CompareWithDocument(document, birthDate, sex, faults);
-        }
 
         if (faults.Count > 0)
         {
@@ -48,17 +49,24 @@ public static class EnrolmentCheck
     /// <summary>The name as it was sent, or <c>null</c> with a fault added.</summary>
     public static string? CheckName(string? name, string path, ICollection<Fault> faults)
     {
-        var rule = string.IsNullOrWhiteSpace(name) ? RuleBook.NameRequired
-            : PlainText.Length(name) > 100 ? RuleBook.NameTooLong
-            : !PlainText.IsLine(name) ? RuleBook.NameCharacters
-            : null;
-        if (rule is not null)
+        var before = faults.Count;
+        if (string.IsNullOrWhiteSpace(name))
         {
-            faults.Add(new Fault(path, rule));
+            faults.Add(new Fault(path, RuleBook.NameRequired));
             return null;
         }
 
-        return name;
+        if (PlainText.Length(name) > LongestName)
+        {
+            faults.Add(new Fault(path, RuleBook.NameTooLong));
+        }
+
+        if (!PlainText.IsLine(name))
+        {
+            faults.Add(new Fault(path, RuleBook.NameCharacters));
+        }
+
+        return faults.Count == before ? name : null;
     }
 
     private static T? Required<T>(bool valid, T value, string path, Rule rule, List<Fault> faults) where T : struct
@@ -111,20 +119,14 @@ public static class EnrolmentCheck
         return dated ? new Entry(date, way) : null;
     }
 
-    private static void CompareWithDocument(IdentityDocument document, DateOnly? birthDate, Sex? sex, List<Fault> faults)
+    private static void CompareWithDocument(DocumentHolder holder, DateOnly? birthDate, Sex? sex, List<Fault> faults)
     {
-        if (document.Type is not (DocumentType.ResidentId or DocumentType.HongKongMacaoResidencePermit or DocumentType.TaiwanResidencePermit)
-            || !ResidentIdNumber.TryParse(document.Number, out var number))
-        {
-            return;
-        }
-
-        if (birthDate is { } date && date != number.BirthDate)
+        if (holder.BirthDate is { } saysBirthDate && birthDate is { } statedBirthDate && statedBirthDate != saysBirthDate)
         {
             faults.Add(new Fault("birthDate", RuleBook.BirthDateMismatch));
         }
 
-        if (sex is { } stated && number.SaysMale != (stated == Sex.Male))
+        if (holder.Sex is { } saysSex && sex is { } statedSex && statedSex != saysSex)
         {
             faults.Add(new Fault("sex", RuleBook.SexMismatch));
         }

@@ -30,4 +30,7 @@ public sealed record EnrolmentForm
     public string? Phone { get; init; }
 
     public IReadOnlyDictionary<string, string>? ProvincialData { get; init; }
+
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public override string ToString() => nameof(EnrolmentForm);
 }

@@ -12,7 +12,9 @@ public static class Ethnicities
 
     private static readonly FrozenDictionary<string, string> CodeByText = Texts().ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Accepts the code (<c>01</c>) or the name (<c>汉</c>, <c>汉族</c>) and gives the code.</summary>
+    /// <summary>
+    /// Accepts the code (<c>01</c>, and <c>1</c> because spreadsheets drop the zero) or the name (<c>汉</c>, <c>汉族</c>) and gives the code.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out string? code)
     {
         code = null;
@@ -27,6 +29,11 @@ public static class Ethnicities
         foreach (var (code, name) in names)
         {
             yield return new(code, code);
+            if (code[0] == '0')
+            {
+                yield return new(code[1..], code);
+            }
+
             yield return new(name, code);
             if (name.Length <= 4 && !name.EndsWith('人') && code != "97")
             {
@@ -35,6 +42,7 @@ public static class Ethnicities
         }
 
         // Spelling of GB/T 3304 before 1986.
+        yield return new("毛难", "36");
         yield return new("毛难族", "36");
     }
 }

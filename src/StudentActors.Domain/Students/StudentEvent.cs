@@ -12,4 +12,7 @@ public abstract record StudentEvent
     /// <summary>Stable <c>area.what-happened</c>; the type by which the change feed filters.</summary>
     [JsonIgnore]
     public abstract string Kind { get; }
+
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public sealed override string ToString() => Kind;
 }

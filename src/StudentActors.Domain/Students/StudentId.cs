@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Text;
@@ -11,6 +12,10 @@ namespace StudentActors.Domain.Students;
 [JsonConverter(typeof(TextValueJsonConverter<StudentId>))]
 public readonly record struct StudentId(Guid Guid) : ITextValue<StudentId>
 {
+    private const int Length = 36;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789ABCDEFabcdef-");
+
     public byte Bucket
     {
         get
@@ -25,8 +30,9 @@ public readonly record struct StudentId(Guid Guid) : ITextValue<StudentId>
 
     public static bool TryParse([NotNullWhen(true)] string? text, out StudentId value)
     {
-        var valid = Guid.TryParseExact(text, "D", out var guid);
-        value = new StudentId(guid);
+        // Guid's own parsing would let white space around and signs within pass.
+        var valid = Guid.TryParseExact(text, "D", out var guid) && text.Length == Length && !text.AsSpan().ContainsAnyExcept(Characters);
+        value = valid ? new StudentId(guid) : default;
         return valid;
     }
 

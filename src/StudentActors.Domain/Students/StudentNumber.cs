@@ -22,10 +22,11 @@ public readonly record struct StudentNumber : ITextValue<StudentNumber>
 
     public string Value => _value ?? string.Empty;
 
-    public char Letter => Value[0];
+    /// <summary>G, J or L; a space for the default value, which is no number.</summary>
+    public char Letter => _value is null ? ' ' : _value[0];
 
     /// <summary>The 18 characters that are unique across the three letters.</summary>
-    public string Body => Value[1..];
+    public string Body => _value is null ? string.Empty : _value[1..];
 
     public NumberKind Kind => Letter == 'L' ? NumberKind.Temporary : NumberKind.Formal;
 
@@ -45,27 +46,23 @@ public readonly record struct StudentNumber : ITextValue<StudentNumber>
     public static bool TryParse([NotNullWhen(true)] string? text, out StudentNumber value)
     {
         value = default;
-        if (text is not { Length: 19 })
+        if (text is not { Length: 19 } || !ResidentIdNumber.IsShaped(text.AsSpan(1)))
         {
             return false;
         }
 
+        // G and J have the same inner consistency; whether a G's division existed was decided when it was issued.
         var body = text.AsSpan(1);
-        var shaped = body[..17].ContainsOnlyDigits() && (char.IsAsciiDigit(body[17]) || body[17] == 'X');
         var valid = text[0] switch
         {
-            'G' => ResidentIdNumber.TryParse(text[1..], out _),
-            'J' => shaped && Iso7064.CheckCharacter(body[..17]) == body[17],
-            'L' => shaped,
+            'G' or 'J' => Iso7064.CheckCharacter(body[..17]) == body[17] && ResidentIdNumber.TryBirthDate(body, out _),
+            'L' => true,
             _ => false,
         };
-        if (valid)
-        {
-            value = new StudentNumber(text);
-        }
-
+        value = valid ? new StudentNumber(text) : default;
         return valid;
     }
 
+    /// <summary>Keeps the number out of logs and messages.</summary>
     public override string ToString() => "student number";
 }

@@ -37,6 +37,9 @@ public sealed record StudentRecord
     /// <summary>Grade on a date, <c>null</c> once the stage is over.</summary>
     public int? GradeOn(DateOnly date, SchoolYear calendar) => Place.Class.Cohort.GradeOn(date, Place.StageYears, calendar);
 
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public override string ToString() => nameof(StudentRecord);
+
     /// <summary>The record after an event; <paramref name="record"/> is <c>null</c> before the first.</summary>
     public static StudentRecord Apply(StudentRecord? record, StudentEvent change) => (record, change) switch
     {
@@ -55,7 +58,7 @@ public sealed record StudentRecord
             Problems = e.Problems,
             Version = 1,
         },
-        ({ } r, NumberAssigned e) => r with
+        ({ } r, NumberAssigned { Number.Kind: NumberKind.Formal } e) when e.Number != r.Number => r with
         {
             Number = e.Number,
             FormerNumbers = [.. r.FormerNumbers, r.Number],

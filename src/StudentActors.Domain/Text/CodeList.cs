@@ -8,11 +8,19 @@ public sealed class CodeList<T> where T : notnull
 {
     private readonly FrozenDictionary<string, T> _byText;
 
+    /// <exception cref="ArgumentException">Two entries share a text.</exception>
     public CodeList(params (T Value, string[] Texts)[] entries)
     {
-        _byText = entries
-            .SelectMany(entry => entry.Texts.Select(text => KeyValuePair.Create(text, entry.Value)))
-            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        var byText = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (value, texts) in entries)
+        {
+            foreach (var text in texts)
+            {
+                byText.Add(text, value);
+            }
+        }
+
+        _byText = byText.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     public bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out T value)

@@ -18,4 +18,8 @@ public static class SqliteFile
         ForeignKeys = true,
         DefaultTimeout = 30,
     }.ToString();
+
+    // The registry keeps its own sessions open, so that their prepared statements live on.
+    internal static string RegistryConnection(string path) =>
+        new SqliteConnectionStringBuilder(ConnectionString(path)) { Pooling = false }.ToString();
 }

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using StudentActors.Contracts.Accounts;
+using StudentActors.Grains.Calls;
+
+namespace StudentActors.Grains.Accounts;
+
+internal sealed class TokenKeysGrain : Grain, ITokenKeysGrain
+{
+    private readonly StoredState<TokenKeysState> _state;
+    private readonly TimeProvider _time;
+
+    public TokenKeysGrain(
+        [FromKeyedServices(GrainStorage.Name)] IGrainStorage storage,
+        [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
+    {
+        _state = new StoredState<TokenKeysState>(storage, "token-keys", this.GetGrainId());
+        _time = time;
+    }
+
+    public async Task Publish(TokenKey key, CancellationToken cancellationToken)
+    {
+        var valid = await Read(cancellationToken);
+        await _state.WriteAsync(new TokenKeysState([.. valid.Where(other => other.Id != key.Id), key]));
+    }
+
+    public async Task<ImmutableArray<TokenKey>> Read(CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        return await _state.ReadAsync(cancellationToken) is { } state ? [.. state.Keys.Where(key => key.NotAfter > now)] : [];
+    }
+}
+
+[GenerateSerializer, Immutable, Alias("sa.TokenKeysState")]
+internal sealed record TokenKeysState([property: Id(0)] ImmutableArray<TokenKey> Keys);

@@ -1,0 +1,137 @@
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
+using StudentActors.Grains.Calls;
+using StudentActors.Storage.Students;
+
+namespace StudentActors.Grains.Schools;
+
+/// <summary>
+/// Who sits where in one school: counted from the store once, then kept by the school's own traffic. A place is held while an enrolment is on
+/// its way; when its outcome stays unknown, everything is counted again, with nothing on its way, before the next place is given.
+/// </summary>
+internal sealed class Places
+{
+    private readonly SharedRead _counted;
+    private readonly Dictionary<ClassId, ClassPlaces> _classes = [];
+    private Dictionary<Seat, int> _seats = [];
+    private int _onTheirWay;
+    private TaskCompletionSource? _settled;
+
+    public Places(Func<Task<IReadOnlyList<HeadCount>>> count) => _counted = new SharedRead(() => CountAsync(count));
+
+    public int Live => _classes.Values.Sum(places => places.Live);
+
+    public IEnumerable<HeadCount> Counts => _seats.Select(seat => new HeadCount(seat.Key.Class, seat.Key.Sex, seat.Key.Status, seat.Value));
+
+    /// <summary>Completes when the counts can be relied on.</summary>
+    public ValueTask ReadyAsync(CancellationToken cancellationToken) => _counted.EnsureAsync(cancellationToken);
+
+    public int LiveIn(ClassId id) => Of(id).Live;
+
+    /// <summary>
+    /// Holds a place; <c>false</c> when every one is taken. While the last ones are only held, it waits how those enrolments end. Every hold ends
+    /// in <see cref="Take"/>, <see cref="Release"/> or <see cref="Doubt"/>; whoever has one must not wait for another.
+    /// </summary>
+    public async ValueTask<bool> HoldAsync(SchoolClass schoolClass, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await ReadyAsync(cancellationToken);
+            if (TryHold(schoolClass))
+            {
+                return true;
+            }
+
+            var places = Of(schoolClass.Id);
+            if (places.Live >= schoolClass.Capacity)
+            {
+                return false;
+            }
+
+            if (await places.WaitAsync() is { } held)
+            {
+                return held;
+            }
+        }
+    }
+
+    /// <summary>Holds a place if one is free, once <see cref="ReadyAsync"/> has completed.</summary>
+    public bool TryHold(SchoolClass schoolClass)
+    {
+        if (!Of(schoolClass.Id).TryHold(schoolClass.Capacity))
+        {
+            return false;
+        }
+
+        _onTheirWay++;
+        return true;
+    }
+
+    /// <summary>The student sits there now.</summary>
+    public void Take(ClassId id, Sex sex, StudentStatus status)
+    {
+        var seat = new Seat(id, sex, status);
+        _seats[seat] = _seats.GetValueOrDefault(seat) + 1;
+        Of(id).Take(status.IsLive());
+        EndOne();
+    }
+
+    /// <summary>The student did not come: the place goes to who waits for one.</summary>
+    public void Release(ClassId id)
+    {
+        if (!Of(id).Release())
+        {
+            EndOne();
+        }
+    }
+
+    /// <summary>Nobody knows whether the student sits there.</summary>
+    public void Doubt(ClassId id)
+    {
+        _counted.Forget();
+        foreach (var places in _classes.Values)
+        {
+            places.SendAway();
+        }
+
+        Release(id);
+    }
+
+    private ClassPlaces Of(ClassId id)
+    {
+        if (!_classes.TryGetValue(id, out var places))
+        {
+            _classes.Add(id, places = new ClassPlaces());
+        }
+
+        return places;
+    }
+
+    private void EndOne()
+    {
+        if (--_onTheirWay == 0)
+        {
+            _settled?.TrySetResult();
+        }
+    }
+
+    private async Task CountAsync(Func<Task<IReadOnlyList<HeadCount>>> count)
+    {
+        while (_onTheirWay > 0)
+        {
+            _settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await _settled.Task;
+        }
+
+        GrainTelemetry.RecountedSchool();
+        var counts = await count();
+        _seats = counts.ToDictionary(head => new Seat(head.Class, head.Sex, head.Status), head => head.Count);
+        _classes.Clear();
+        foreach (var head in counts.Where(head => head.Status.IsLive()))
+        {
+            Of(head.Class).Live += head.Count;
+        }
+    }
+
+    private readonly record struct Seat(ClassId Class, Sex Sex, StudentStatus Status);
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging;
+using StudentActors.Contracts;
+using StudentActors.Grains.Calls;
+using StudentActors.Grains.Regions;
+using StudentActors.Storage.Students;
+
+namespace StudentActors.Grains.Schools;
+
+internal sealed partial class SchoolGrain
+{
+    private static readonly TimeSpan ReportAfter = TimeSpan.FromSeconds(2);
+
+    private ReportStamp _stamp;
+    private DateTimeOffset? _changedAt;
+    private DelayedRun? _report;
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // A silo that stops takes the region with it, or leaves it to count again.
+        if (_changedAt is not null && reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+        {
+            await ReportAsync(cancellationToken);
+        }
+    }
+
+    private void BeginReporting()
+    {
+        _stamp = new ReportStamp(_time.GetUtcNow().UtcTicks, 0);
+        _report = new DelayedRun(this, ReportAfter, ReportAsync);
+    }
+
+    private void ReportSoon()
+    {
+        _changedAt ??= _time.GetUtcNow();
+        _report?.Request();
+    }
+
+    private async Task<IReadOnlyList<HeadCount>> CountAsync()
+    {
+        var counts = await _store.CountSchoolAsync(_school!.Code, CancellationToken.None);
+        ReportSoon();
+        return counts;
+    }
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        var changedAt = _changedAt ?? _time.GetUtcNow();
+        try
+        {
+            await _read.EnsureAsync(cancellationToken);
+            if (_school is not { } school)
+            {
+                return;
+            }
+
+            await _places.ReadyAsync(cancellationToken);
+            _stamp = _stamp.Following();
+            _changedAt = null;
+            var epoch = await GrainFactory.GetGrain<IRegionReports>(GrainKeys.Region(school.Authority)).ReportSchool(
+                new SchoolReport(school.Code, _stamp, changedAt, StatisticsCells.Of(school, _places.Counts)), cancellationToken);
+            if (epoch > _stamp.Epoch)
+            {
+                _stamp = ReportStamp.After(epoch);
+                ReportSoon();
+            }
+        }
+        catch (Exception e)
+        {
+            LogReportFailed(_logger, e);
+            _changedAt = changedAt;
+            ReportSoon();
+        }
+    }
+
+    [LoggerMessage(1101, LogLevel.Warning, "A school's counts could not be reported to its region; they will be again")]
+    private static partial void LogReportFailed(ILogger logger, Exception exception);
+}

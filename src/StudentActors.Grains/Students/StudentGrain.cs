@@ -1,0 +1,231 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Placement;
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Schools;
+using StudentActors.Contracts.Students;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Identity;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.Students;
+using StudentActors.Grains.Calls;
+using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sealing;
+
+namespace StudentActors.Grains.Students;
+
+// A class is enrolled where its school lives; few records are asked for again soon after.
+[PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
+internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
+{
+    private const int LargestPage = 500;
+
+    private readonly IRegistryStore _store;
+    private readonly RecordCodec _codec;
+    private readonly EnrolmentAttempts _attempts;
+    private readonly IdentityPolicy _identity;
+    private readonly TimeProvider _time;
+    private readonly SharedRead _read;
+
+    private StudentRecord? _record;
+    private byte[] _headHash = EventChain.Start;
+
+    public StudentGrain(
+        IRegistryStore store,
+        RecordCodec codec,
+        EnrolmentAttempts attempts,
+        IOptions<EnrolmentOptions> options,
+        [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
+    {
+        _store = store;
+        _codec = codec;
+        _attempts = attempts;
+        _identity = new IdentityPolicy(options.Value.AllowSynthetic);
+        _time = time;
+        _read = new SharedRead(ReadRecordAsync);
+    }
+
+    private StudentId Id => new(this.GetPrimaryKey());
+
+    private DateOnly Today => ChinaTime.Today(_time);
+
+    public async Task<Answer<StudentView>> Read(ReadStudent query, CancellationToken cancellationToken)
+    {
+        if (query.Caller.MayNot(Permission.ReadStudents) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var record = await FindAsync(query.Caller, cancellationToken);
+        return record is null
+            ? Refusal.Of(RuleBook.StudentNotFound)
+            : StudentViews.Of(record, Today, StudentViews.Masked(query.Caller, query.Reveal));
+    }
+
+    public async Task<Answer<StudentView>> UpdateBasicData(UpdateBasicData command, CancellationToken cancellationToken)
+    {
+        if (command.Caller.MayNot(Permission.UpdateStudents) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var record = await FindAsync(command.Caller, cancellationToken);
+        if (record is null)
+        {
+            return Refusal.Of(RuleBook.StudentNotFound);
+        }
+
+        if (record.Version != command.ExpectedVersion)
+        {
+            return Refusal.Of(RuleBook.Stale);
+        }
+
+        var decision = BasicDataChange.Decide(record, command.Form);
+        if (!decision.Accepted)
+        {
+            return decision.Refusal;
+        }
+
+        var changed = StudentRecord.Apply(record, decision.Value);
+        var unit = _attempts.Units.Change(changed, decision.Value, _headHash, command.Caller.Account, _time.GetUtcNow());
+        if (await CommitAsync(unit, cancellationToken) is not CommitOutcome.Committed)
+        {
+            // Somebody else, on another silo or past this grain, was faster.
+            GrainTelemetry.Conflicted(CommitConflict.Version);
+            Forget();
+            return Refusal.Of(RuleBook.Stale);
+        }
+
+        Know(changed, unit.Record.HeadHash);
+        return StudentViews.Of(changed, Today, masked: true);
+    }
+
+    public async Task<Answer<HistoryPage>> ReadHistory(Caller caller, int afterSequence, int limit, CancellationToken cancellationToken)
+    {
+        if (caller.MayNot(Permission.ReadHistory) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await FindAsync(caller, cancellationToken) is not { } record)
+        {
+            return Refusal.Of(RuleBook.StudentNotFound);
+        }
+
+        var after = Math.Clamp(afterSequence, 0, record.Version);
+        var last = Math.Min(record.Version, after + Math.Clamp(limit, 1, LargestPage));
+        var history = new StudentHistory(_codec, Id);
+
+        // What an event changed shows only beside what was there before.
+        var events = await _store.ReadEventsAsync(Id.Guid, 0, last, cancellationToken);
+        var entries = events.Select(history.Tell).Where(entry => entry.Sequence > after);
+        return new HistoryPage([.. entries], last < record.Version ? last : null);
+    }
+
+    public async Task<Answer<EnrolmentView>> Enrol(EnrolOrder order, CancellationToken cancellationToken)
+    {
+        var check = EnrolmentCheck.Check(order.Form, order.Today, _identity);
+        if (!check.Accepted)
+        {
+            return check.Refusal;
+        }
+
+        var application = check.Value;
+        if (order.Caller.MayNot(Permission.EnrolStudents, application.School, order.HomeAuthority) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var place = new PlaceOfStudy(application.School, order.HomeAuthority, application.Class, order.StageYears);
+        var attempt = _attempts.Begin(Id, application, place, order.Operation, order.Caller, _time.GetUtcNow());
+        EnrolmentResult? result;
+        do
+        {
+            result = await attempt.AfterAsync(await CommitAsync(attempt.Unit, cancellationToken), cancellationToken);
+        }
+        while (result is null);
+
+        switch (result)
+        {
+            case EnrolmentResult.Enrolled enrolled:
+                Know(enrolled.Record, enrolled.HeadHash);
+                return StudentViews.Enrolled(enrolled.Record, Today);
+
+            case EnrolmentResult.AnsweredBefore before:
+                return await Repeat(before.Answer.Version, cancellationToken);
+
+            default:
+                var refused = (EnrolmentResult.Refused)result;
+                DeactivateOnIdle();
+                return new Answer<EnrolmentView>
+                {
+                    Refusal = refused.Refusal,
+                    Value = refused.Existing is { } existing ? new EnrolmentView { Existing = existing } : null,
+                };
+        }
+    }
+
+    public async Task<Answer<EnrolmentView>> Repeat(int version, CancellationToken cancellationToken)
+    {
+        await _read.EnsureAsync(cancellationToken);
+        var record = _record?.Version == version ? _record : await ReadVersionAsync(version, cancellationToken);
+        return new Answer<EnrolmentView> { Value = StudentViews.Enrolled(record, Today), Replayed = true };
+    }
+
+    /// <summary>The record, if there is one and the caller's office covers it.</summary>
+    private async ValueTask<StudentRecord?> FindAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await _read.EnsureAsync(cancellationToken);
+        if (_record is null)
+        {
+            DeactivateOnIdle();
+            return null;
+        }
+
+        return caller.Office.Covers(_record.Place.School, _record.Place.HomeAuthority) ? _record : null;
+    }
+
+    private async Task<StudentRecord> ReadVersionAsync(int version, CancellationToken cancellationToken)
+    {
+        StudentRecord? record = null;
+        foreach (var stored in await _store.ReadEventsAsync(Id.Guid, 0, version, cancellationToken))
+        {
+            record = StudentRecord.Apply(record, _codec.OpenStudentEvent(Id, stored.Event.Payload));
+        }
+
+        return record ?? throw new InvalidOperationException("An operation is answered by a record that has no events.");
+    }
+
+    private async Task<CommitOutcome> CommitAsync(CommitUnit unit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            // Never cancelled: a commit that was begun and given up would have an unknown outcome.
+            return await _store.CommitAsync(unit, CancellationToken.None);
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
+    }
+
+    private async Task ReadRecordAsync()
+    {
+        var stored = await _store.FindStudentAsync(Id, CancellationToken.None);
+        _record = stored is null ? null : _codec.OpenStudent(Id, stored.Payload);
+        _headHash = stored?.HeadHash ?? EventChain.Start;
+    }
+
+    private void Know(StudentRecord record, byte[] headHash)
+    {
+        _record = record;
+        _headHash = headHash;
+        _read.Know();
+    }
+
+    private void Forget() => _read.Forget();
+}

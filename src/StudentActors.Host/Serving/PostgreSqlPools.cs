@@ -1,0 +1,47 @@
+using Npgsql;
+
+namespace StudentActors.Host.Serving;
+
+/// <summary>
+/// Connection pools by purpose, named for the metrics. Reminders have a small one of their own: each refresh asks for thirty connections at once.
+/// </summary>
+internal sealed class PostgreSqlPools : IAsyncDisposable
+{
+    public PostgreSqlPools(string connection)
+    {
+        Registry = Create(connection, "registry", builder => builder.MaxPoolSize = 40);
+
+        // Orleans sends the same few statements unprepared for ever.
+        Orleans = Create(connection, "orleans", builder => { builder.MaxPoolSize = 20; builder.MaxAutoPrepare = 20; builder.AutoPrepareMinUsages = 2; });
+        Reminders = Create(connection, "reminders", builder => { builder.MaxPoolSize = 4; builder.MaxAutoPrepare = 20; builder.AutoPrepareMinUsages = 2; });
+    }
+
+    /// <summary>Records, events, claims and deadlines.</summary>
+    public NpgsqlDataSource Registry { get; }
+
+    /// <summary>Membership of the cluster and the state of grains that are not records.</summary>
+    public NpgsqlDataSource Orleans { get; }
+
+    public NpgsqlDataSource Reminders { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Registry.DisposeAsync();
+        await Orleans.DisposeAsync();
+        await Reminders.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Create(string connection, string name, Action<NpgsqlConnectionStringBuilder> tune)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connection);
+        var builder = new NpgsqlDataSourceBuilder(connection) { Name = name };
+        tune(builder.ConnectionStringBuilder);
+        builder.ConnectionStringBuilder.ApplicationName = given.ApplicationName ?? $"studentactors-{name}";
+        if (given.ContainsKey("Maximum Pool Size"))
+        {
+            builder.ConnectionStringBuilder.MaxPoolSize = Math.Min(builder.ConnectionStringBuilder.MaxPoolSize, given.MaxPoolSize);
+        }
+
+        return builder.Build();
+    }
+}

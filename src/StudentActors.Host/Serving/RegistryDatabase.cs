@@ -1,0 +1,37 @@
+using Npgsql;
+using StudentActors.Host.Configuration;
+using StudentActors.Storage.Migrations;
+
+namespace StudentActors.Host.Serving;
+
+/// <summary>The registry's database before anything runs on it.</summary>
+internal static class RegistryDatabase
+{
+    public static IMigrator Migrator(HostSettings settings, NpgsqlDataSource? postgres) =>
+        postgres is null
+            ? new SqliteMigrator(settings.RegistryFile, settings.OrleansFile, TimeProvider.System)
+            : new PostgreSqlMigrator(postgres, TimeProvider.System);
+
+    /// <summary>
+    /// Brings the schema up to date where that is safe without asking: an embedded database, an empty one, or when <c>--migrate</c> said so.
+    /// </summary>
+    /// <exception cref="MigrationException">Migrations are pending, or the database is newer than this program.</exception>
+    public static async Task PrepareAsync(HostSettings settings, NpgsqlDataSource? postgres, CancellationToken cancellationToken)
+    {
+        var migrator = Migrator(settings, postgres);
+        var status = await migrator.StatusAsync(cancellationToken);
+        var pending = status.Count(migration => !migration.Applied);
+        if (pending == 0)
+        {
+            return;
+        }
+
+        if (!settings.IsEmbedded && !settings.Migrate && pending < status.Count)
+        {
+            throw new MigrationException(
+                $"{pending} migrations of the database are pending. Run 'studentactors migrate up' with the same --postgres, or serve with --migrate.");
+        }
+
+        await migrator.UpAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using StudentActors.Storage.Imports;
+using StudentActors.Storage.PostgreSql;
+using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sealing;
+using StudentActors.Storage.Sqlite;
+
+namespace StudentActors.Storage.Hosting;
+
+/// <summary>How a host gets the registry's durable memory. It ends, with everything written, when the host's services are disposed.</summary>
+public static class RegistryStorage
+{
+    /// <summary>Adds the registry in one SQLite file, which has been migrated.</summary>
+    public static IServiceCollection AddSqliteRegistry(this IServiceCollection services, string path, IKeyRing keys) =>
+        services.Add(
+            keys,
+            provider => new SqliteRegistryStore(path, Options(provider), provider.GetRequiredService<ILogger<SqliteRegistryStore>>()));
+
+    /// <summary>Adds the registry in a PostgreSQL database, which has been migrated.</summary>
+    public static IServiceCollection AddPostgreSqlRegistry(this IServiceCollection services, NpgsqlDataSource database, IKeyRing keys) =>
+        services.Add(
+            keys,
+            provider => new PostgreSqlRegistryStore(
+                database, Options(provider), provider.GetRequiredService<ILogger<PostgreSqlRegistryStore>>()));
+
+    private static IServiceCollection Add<T>(this IServiceCollection services, IKeyRing keys, Func<IServiceProvider, T> create)
+        where T : class, IRegistryStore, IImportFileStore, IRegistryMeta
+    {
+        services.AddOptions<GroupCommitOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GroupCommitOptions>, GroupCommitOptionsValidator>());
+        return services
+            .AddSingleton(keys)
+            .AddSingleton(create)
+            .AddSingleton<IRegistryStore>(provider => provider.GetRequiredService<T>())
+            .AddSingleton<IImportFileStore>(provider => provider.GetRequiredService<T>())
+            .AddSingleton<IRegistryMeta>(provider => provider.GetRequiredService<T>());
+    }
+
+    private static GroupCommitOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<GroupCommitOptions>>().Value;
+}

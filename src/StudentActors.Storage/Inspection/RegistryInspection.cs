@@ -1,0 +1,144 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
+using StudentActors.Storage.Registry;
+
+namespace StudentActors.Storage.Inspection;
+
+/// <summary>The inspection of either database; they differ in how an id and a time are written.</summary>
+public abstract class RegistryInspection : IRegistryInspection
+{
+    private const int Examples = 10;
+    private const int RecordsPerRead = 500;
+
+    private static readonly SqlFile Sql = SqlFile.Beside(typeof(RegistryInspection), "Inspection");
+
+    public abstract Task<DatabaseFacts> ReadFactsAsync(CancellationToken cancellationToken);
+
+    public async Task<string?> FindKeyRingAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync("KeyRing", [], row => row.GetString(0), cancellationToken)).SingleOrDefault();
+
+    public async Task<RegistrySize> MeasureAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync("Size", [], row => new RegistrySize(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellationToken))
+            .Single();
+
+    public async Task<IReadOnlyDictionary<SchoolCode, long>> CountLiveStudentsAsync(int schools, CancellationToken cancellationToken) =>
+        (await ReadAsync(
+            "LivePerSchool",
+            [("over", (int)StudentStatus.Graduated), ("limit", schools)],
+            row => (School: ColumnCodes.School(row.GetInt64(0)), Count: row.GetInt64(1)),
+            cancellationToken)).ToDictionary(row => row.School, row => row.Count);
+
+    public async Task<ChainReport> FollowChainsAsync(int? records, CancellationToken cancellationToken)
+    {
+        var walk = new ChainWalk(Examples);
+        var after = records is null ? Guid.Empty : Guid.NewGuid();
+        await FollowAsync(walk, after, records, cancellationToken);
+        if (records is { } wanted && walk.Records < wanted && after != Guid.Empty)
+        {
+            // The random place was near the end; go on from the beginning.
+            await FollowAsync(walk, Guid.Empty, wanted - (int)walk.Records, cancellationToken);
+        }
+
+        return walk.Report;
+    }
+
+    public async Task<IReadOnlyList<Violation>> FindViolationsAsync(CancellationToken cancellationToken)
+    {
+        (Invariant Invariant, string Query, (string, object)[] Values)[] queries =
+        [
+            (Invariant.ClaimHasOwner, "ClaimsOfNobody", []),
+            (Invariant.NumberIsClaimed, "LiveStudentsWithoutNumberClaim", [Over, ("kind", (int)ClaimKind.Number)]),
+            (Invariant.DocumentIsClaimed, "LiveStudentsWithoutDocumentClaim", [Over, ("kind", (int)ClaimKind.Document), ("formal", (int)NumberKind.Formal)]),
+            (Invariant.SchoolExists, "StudentsOfUnknownSchools", []),
+            (Invariant.DeadlineHasOwner, "DeadlinesOfNobody", []),
+        ];
+        var violations = new List<Violation>();
+        foreach (var (invariant, query, values) in queries)
+        {
+            var found = await ReadAsync(query, [.. values, ("limit", Examples)], row => Id(row, 0), cancellationToken);
+            if (found.Count > 0)
+            {
+                violations.Add(new Violation(invariant, found));
+            }
+        }
+
+        return violations;
+    }
+
+    protected abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction in which every read sees the same moment.</summary>
+    protected abstract Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    protected abstract Guid Id(DbDataReader row, int column);
+
+    protected abstract object Id(Guid id);
+
+    protected abstract DateTimeOffset Time(DbDataReader row, int column);
+
+    private static (string, object) Over => ("over", (int)StudentStatus.Graduated);
+
+    private async Task FollowAsync(ChainWalk walk, Guid after, int? records, CancellationToken cancellationToken)
+    {
+        for (var left = records ?? int.MaxValue; left > 0;)
+        {
+            // A snapshot of its own for every stretch: the registry goes on writing meanwhile.
+            await using var connection = await OpenAsync(cancellationToken);
+            await using var snapshot = await SnapshotAsync(connection, cancellationToken);
+            var heads = await ReadAsync(
+                connection, "Heads", [("after", Id(after)), ("limit", Math.Min(left, RecordsPerRead))], Head, cancellationToken);
+            if (heads.Count == 0)
+            {
+                // Events may be left whose record is gone.
+                walk.Check([], await ReadAsync(connection, "EventsBeyondHeads", [("after", Id(after)), ("limit", Examples)], Event, cancellationToken));
+                return;
+            }
+
+            var last = heads[^1].Id;
+            walk.Check(heads, await ReadAsync(connection, "EventsOfHeads", [("after", Id(after)), ("last", Id(last))], Event, cancellationToken));
+            after = last;
+            left -= heads.Count;
+        }
+    }
+
+    private RecordHead Head(DbDataReader row) => new(Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2));
+
+    private StoredEvent Event(DbDataReader row) => new(
+        Id(row, 0),
+        new EventWrite(
+            row.GetInt32(1), row.GetString(2), Time(row, 3), row.GetString(4), row.GetFieldValue<byte[]>(5), EventChain.Start, row.GetFieldValue<byte[]>(6)));
+
+    private async Task<List<T>> ReadAsync<T>(
+        string query, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await ReadAsync(connection, query, values, read, cancellationToken);
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "The texts are in an embedded file.")]
+    private static async Task<List<T>> ReadAsync<T>(
+        DbConnection connection, string query, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Sql[query];
+        command.CommandTimeout = 0; // a scan of a large table takes what it takes; cancellation still works
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+}

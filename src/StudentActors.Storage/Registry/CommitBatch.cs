@@ -1,0 +1,68 @@
+namespace StudentActors.Storage.Registry;
+
+/// <summary>
+/// Units that go into one transaction. It takes no two that touch the same record, operation or claim: the second must see what became
+/// of the first, so it waits for the next batch.
+/// </summary>
+internal sealed class CommitBatch(int maxUnits, int maxBytes)
+{
+    private readonly List<PendingUnit> _pending = [];
+    private readonly List<CommitUnit> _units = [];
+    private readonly HashSet<Guid> _records = [];
+    private readonly HashSet<Guid> _operations = [];
+    private readonly HashSet<ClaimKey> _claims = [];
+    private int _bytes;
+
+    public IReadOnlyList<PendingUnit> Pending => _pending;
+
+    public IReadOnlyList<CommitUnit> Units => _units;
+
+    public bool IsFull => _units.Count >= maxUnits || _bytes >= maxBytes;
+
+    public bool TryAdd(PendingUnit pending)
+    {
+        var unit = pending.Unit;
+        if (Conflicts(unit))
+            return false;
+        _records.Add(unit.Record.Id);
+        if (unit.Answer is { } answer)
+            _operations.Add(answer.Operation.Id);
+        foreach (var claim in unit.Claims)
+            _claims.Add(claim.Key);
+        _pending.Add(pending);
+        _units.Add(unit);
+        _bytes += Size(unit);
+        return true;
+    }
+
+    public void Clear()
+    {
+        _pending.Clear();
+        _units.Clear();
+        _records.Clear();
+        _operations.Clear();
+        _claims.Clear();
+        _bytes = 0;
+    }
+
+    private bool Conflicts(CommitUnit unit)
+    {
+        if (_records.Contains(unit.Record.Id) || (unit.Answer is { } answer && _operations.Contains(answer.Operation.Id)))
+            return true;
+        foreach (var claim in unit.Claims)
+        {
+            if (_claims.Contains(claim.Key))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int Size(CommitUnit unit)
+    {
+        var size = unit.Record.Payload.Length;
+        foreach (var change in unit.Events)
+            size += change.Payload.Length;
+        return size;
+    }
+}

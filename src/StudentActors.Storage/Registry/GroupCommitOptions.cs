@@ -1,0 +1,19 @@
+namespace StudentActors.Storage.Registry;
+
+/// <summary>How units share transactions.</summary>
+public sealed class GroupCommitOptions
+{
+    /// <summary>
+    /// Transactions in flight at once; default 2. One record's units always go to the same writer. SQLite has one writer, whatever is set.
+    /// </summary>
+    public int Writers { get; set; } = 2;
+
+    /// <summary>Units that may wait for each writer; default 4,096. Callers beyond it wait for a place.</summary>
+    public int QueueCapacity { get; set; } = 4_096;
+
+    /// <summary>Units in one transaction at most; default 512.</summary>
+    public int BatchUnits { get; set; } = 512;
+
+    /// <summary>Payload bytes in one transaction at most, though never less than one unit; default 1 MiB.</summary>
+    public int BatchBytes { get; set; } = 1 << 20;
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using HdrHistogram;
+
+namespace StudentActors.Benchmarks.Load;
+
+/// <summary>A fixed number of callers, each sending its next request when the last was answered.</summary>
+public static class ClosedLoop
+{
+    /// <param name="call">One request; gets the caller's number. A failure ends the run: a benchmark with errors measures nothing.</param>
+    public static async Task<LoadResult> RunAsync(int callers, TimeSpan duration, Func<int, Task> call)
+    {
+        using var stop = new CancellationTokenSource(duration);
+        var watch = Stopwatch.StartNew();
+        var loops = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => LoopAsync(caller, call, stop.Token))));
+        watch.Stop();
+        var merged = New();
+        foreach (var loop in loops)
+        {
+            merged.Add(loop);
+        }
+
+        return new LoadResult(merged.TotalCount, watch.Elapsed, merged);
+    }
+
+    private static async Task<LongHistogram> LoopAsync(int caller, Func<int, Task> call, CancellationToken stop)
+    {
+        var latencies = New();
+        while (!stop.IsCancellationRequested)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await call(caller);
+            latencies.RecordValue(Math.Max(1, (long)Stopwatch.GetElapsedTime(start).TotalMicroseconds));
+        }
+
+        return latencies;
+    }
+
+    private static LongHistogram New() => new(60_000_000, 3);
+}

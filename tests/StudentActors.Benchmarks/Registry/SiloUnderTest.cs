@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
+using StudentActors.Contracts;
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Schools;
+using StudentActors.Contracts.Students;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Schools;
+using StudentActors.Host.Configuration;
+using StudentActors.Host.Serving;
+using StudentActors.TestSupport;
+using StudentActors.TestSupport.Students;
+
+namespace StudentActors.Benchmarks.Registry;
+
+/// <summary>The product's silo, put together as its host does, in this process and on PostgreSQL; callers are clients inside the silo.</summary>
+public sealed class SiloUnderTest : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _data;
+    private readonly WebApplication _app;
+
+    private SiloUnderTest(TemporaryDirectory data, WebApplication app)
+    {
+        _data = data;
+        _app = app;
+        Grains = app.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    public static Caller Operator { get; } = new("operator", Role.Operator, Office.Nation);
+
+    public IGrainFactory Grains { get; }
+
+    public IReadOnlyList<string> Schools { get; private set; } = [];
+
+    /// <param name="keyRing">Key ring that the database was written with; without it a new one.</param>
+    public static async Task<SiloUnderTest> StartAsync(string postgres, string? keyRing = null)
+    {
+        var data = new TemporaryDirectory();
+        var settings = new HostSettings
+        {
+            DataFolder = data.FullName,
+            KeyRingPath = keyRing ?? Path.Combine(data.FullName, "keyring.json"),
+            Postgres = postgres,
+            Role = HostRole.Silo,
+            Urls = "http://127.0.0.1:0",
+            SiloPort = FreePort.Next(),
+            GatewayPort = FreePort.Next(),
+            SyntheticIdentities = true,
+        };
+        var app = await RegistryApplication.BuildAsync(settings, CancellationToken.None);
+        try
+        {
+            await app.StartAsync();
+            return new SiloUnderTest(data, app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Enrols into schools that are there already.</summary>
+    public void UseSchools(int count) => Schools = TestSchools.Codes(count);
+
+    public async Task OpenSchoolsAsync(int count)
+    {
+        UseSchools(count);
+        await Parallel.ForEachAsync(Schools, async (code, cancellationToken) =>
+        {
+            var school = School(code);
+            Require(await school.Open(
+                new OpenSchool
+                {
+                    Caller = Operator,
+                    Operation = NewOperation(),
+                    Name = $"合肥测试第{code}小学",
+                    Authority = "340102",
+                    Stages = [new StageForm("primary", 6)],
+                },
+                cancellationToken));
+            Require(await school.OpenClass(
+                new OpenClass
+                {
+                    Caller = Operator,
+                    Operation = NewOperation(),
+                    Stage = "primary",
+                    EntryYear = 2026,
+                    Number = 1,
+                    Capacity = TestSchools.Capacity,
+                },
+                cancellationToken));
+        });
+    }
+
+    /// <summary>Enrols the next child into the caller's school.</summary>
+    public async Task EnrolAsync(SyntheticStudents students, int caller)
+    {
+        var command = NextEnrolment(students, Schools[caller % Schools.Count]);
+        Require(await School(command.Form.School!).Enrol(command, CancellationToken.None));
+    }
+
+    public async Task<int> CountActiveStudentsAsync()
+    {
+        var type = Grains.GetGrain<IStudentGrain>(Guid.Empty).GetGrainId().Type;
+        var active = await Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        return active.Count(grain => grain.GrainId.Type == type);
+    }
+
+    public static EnrolStudent NextEnrolment(SyntheticStudents students, string school) =>
+        new(Operator, NewOperation(), students.NextForm(school, TestSchools.ClassId));
+
+    public static T Require<T>(Answer<T> answer) where T : class =>
+        answer.Accepted ? answer.Value : throw new InvalidOperationException($"The registry refused: {answer.Refusal?.Rule}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _data.Dispose();
+    }
+
+    private ISchoolGrain School(string code) => Grains.GetGrain<ISchoolGrain>(GrainKeys.School(SchoolCode.Parse(code)));
+
+    private static Operation NewOperation()
+    {
+        var id = Guid.NewGuid();
+        return new Operation(id, SHA256.HashData(id.ToByteArray()));
+    }
+}

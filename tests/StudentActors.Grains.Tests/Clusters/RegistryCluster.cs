@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.TestingHost;
+using StudentActors.Storage;
+using StudentActors.Storage.Imports;
+using StudentActors.Storage.Migrations;
+using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sealing;
+using StudentActors.Storage.Sqlite;
+using StudentActors.TestSupport;
+
+namespace StudentActors.Grains.Tests.Clusters;
+
+/// <summary>
+/// A cluster in this process. Its grains live by a clock that only the test moves; its databases outlive it, so that it can be started again.
+/// </summary>
+public class RegistryCluster : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _folder = new();
+    private readonly KeyRing _keys = TestKeys.New();
+    private readonly MemoryRegistryStore _memory = new();
+    private InProcessTestCluster? _cluster;
+
+    public RegistryCluster() => Store = new FaultyRegistryStore(_memory);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    public IGrainFactory Grains => Cluster.Client;
+
+    public IKeyRing Keys => _keys;
+
+    internal FaultyRegistryStore Store { get; }
+
+    internal MemoryImportFiles Files { get; } = new();
+
+    protected virtual short Silos => 1;
+
+    public InProcessTestCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster is not running.");
+
+    public async ValueTask InitializeAsync()
+    {
+        await new SqliteMigrator(RegistryFile, OrleansFile, TimeProvider.System).UpAsync(CancellationToken.None);
+        await StartAsync();
+    }
+
+    /// <summary>Stops every silo and starts new ones over the same databases.</summary>
+    public async Task RestartAsync()
+    {
+        await Cluster.DisposeAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.DisposeAsync();
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What a kind of test needs besides.</summary>
+    protected virtual void Configure(ISiloBuilder silo)
+    {
+    }
+
+    private string RegistryFile => Path.Combine(_folder.FullName, "registry.db");
+
+    private string OrleansFile => Path.Combine(_folder.FullName, "orleans.db");
+
+    private async Task StartAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(Silos);
+        builder.Options.ServiceId = "tests";
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSiloHost((_, host) => host.Logging.SetMinimumLevel(LogLevel.None));
+        builder.ConfigureClientHost(host => host.Logging.SetMinimumLevel(LogLevel.None));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddRegistryGrains(options => options.AllowSynthetic = true);
+            silo.AddAdoNetGrainStorage(GrainStorage.Name, options =>
+                (options.Invariant, options.ConnectionString) = (OrleansInvariants.Sqlite, SqliteFile.ConnectionString(OrleansFile)));
+            silo.UseSystemTextJsonGrainStorageSerializer();
+            silo.Services.AddSingleton<IRegistryStore>(Store);
+            silo.Services.AddSingleton<IImportFileStore>(Files);
+            silo.Services.AddSingleton<IKeyRing>(_keys);
+            silo.UseInMemoryReminderService();
+            silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Time);
+
+            // The strength of the hash is not what is tested here.
+            silo.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+            Configure(silo);
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+}

@@ -1,0 +1,28 @@
+using StudentActors.Host.Terminal;
+
+namespace StudentActors.Host.Tests.Terminal;
+
+public sealed class CommandTreeTests
+{
+    [Theory]
+    [InlineData("--no-such-option")]
+    [InlineData("serve --no-such-option")]
+    [InlineData("no-such-command")]
+    [InlineData("migrate")]
+    [InlineData("migrate sideways")]
+    [InlineData("import")]
+    [InlineData("import roster.csv --mode perhaps")]
+    [InlineData("seed")]
+    public void What_is_not_understood_is_refused(string line) => Assert.NotEmpty(CommandTree.Create().Parse(line.Split(' ')).Errors);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--data /tmp/x --urls http://localhost:1")]
+    [InlineData("serve --postgres Host=db --role silo --instance 1 --synthetic-identities")]
+    [InlineData("migrate up --postgres Host=db")]
+    [InlineData("migrate status --data /tmp/x")]
+    [InlineData("seed --county 340102 --schools 20 --students 20000 --seed 7")]
+    [InlineData("import roster.csv --kind students --mode commit --errors out.csv")]
+    public void What_the_documentation_shows_is_understood(string line) =>
+        Assert.Empty(CommandTree.Create().Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Errors);
+}

@@ -1,0 +1,4 @@
+namespace StudentActors.Storage.Tests.Registry;
+
+public sealed class PostgreSqlCommitTests(PostgreSqlRegistryDatabase database)
+    : CommitTests(database), IClassFixture<PostgreSqlRegistryDatabase>;

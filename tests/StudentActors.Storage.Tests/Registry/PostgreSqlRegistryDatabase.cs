@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using StudentActors.Storage.Migrations;
+using StudentActors.Storage.PostgreSql;
+using StudentActors.Storage.Registry;
+
+namespace StudentActors.Storage.Tests.Registry;
+
+public sealed class PostgreSqlRegistryDatabase(SharedPostgres postgres) : RegistryDatabase
+{
+    public NpgsqlDataSource DataSource { get; private set; } = null!;
+
+    [SuppressMessage("Security", "CA2100", Justification = "Texts of the tests.")]
+    public override async Task<long> ScalarAsync(string sql)
+    {
+        await using var command = DataSource.CreateCommand(sql);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    public override string Literal(Guid id) => $"'{id:d}'";
+
+    protected override async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        DataSource = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync(cancellationToken));
+        await new PostgreSqlMigrator(DataSource, TimeProvider.System).UpAsync(cancellationToken);
+    }
+
+    protected override IRegistryStore OpenStore(GroupCommitOptions options) =>
+        new PostgreSqlRegistryStore(DataSource, options, NullLogger<PostgreSqlRegistryStore>.Instance);
+
+    protected override async ValueTask DropAsync()
+    {
+        if (DataSource is not null)
+            await DataSource.DisposeAsync();
+    }
+}

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StudentActors.Grains.Accounts;
 using StudentActors.Grains.Calls;
+using StudentActors.Grains.Imports;
 using StudentActors.Grains.Regions;
 using StudentActors.Grains.Schools;
 using StudentActors.Grains.Students;
@@ -14,8 +15,8 @@ namespace StudentActors.Grains;
 public static class RegistryGrains
 {
     /// <summary>
-    /// Adds what the registry's grains need beyond Orleans itself. The host provides the registry store, the key ring, and a grain storage
-    /// named <see cref="GrainStorage.Name"/>.
+    /// Adds what the registry's grains need beyond Orleans itself. The host provides the registry store, the store of imported files, the
+    /// key ring, reminders, and a grain storage named <see cref="GrainStorage.Name"/>.
     /// </summary>
     public static ISiloBuilder AddRegistryGrains(this ISiloBuilder silo, Action<EnrolmentOptions>? configure = null)
     {
@@ -32,6 +33,7 @@ public static class RegistryGrains
         silo.Services.TryAddSingleton<SchoolUnits>();
         silo.Services.TryAddSingleton<EnrolmentAttempts>();
         silo.Services.TryAddSingleton<CountingGate>();
+        silo.Services.AddImports();
         return silo.AddIncomingGrainCallFilter<StorageFailureFilter>();
     }
 }

@@ -21,7 +21,9 @@ public sealed record OperationView
 
     [Id(5)] public ImportResult? Result { get; init; }
 
-    /// <summary>The first faults of rejected rows; all of them are in the error file. Of a file that failed as a whole, what was wrong with it.</summary>
+    /// <summary>
+    /// The first faults of rejected rows; all of them are in the error file. Of a file that failed as a whole, what was wrong with it.
+    /// </summary>
     [Id(6)] public ImmutableArray<RowError> Errors { get; init; } = [];
 
     /// <summary>Why it failed as a whole: a rule id.</summary>

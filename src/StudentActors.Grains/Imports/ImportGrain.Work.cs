@@ -13,11 +13,9 @@ using Unavailable = StudentActors.Contracts.Calls.RegistryUnavailableException;
 
 namespace StudentActors.Grains.Imports;
 
-/// <summary>The work of an import: one step per tick of its timer, so that calls and deactivation find their turn between two steps.</summary>
+/// <summary>The work: one step per tick of the timer, so that calls and deactivation find their turn between two steps.</summary>
 internal sealed partial class ImportGrain
 {
-    private const string ReminderName = "import";
-
     // Failures that are not the database's would repeat for ever.
     private const int MostFailures = 8;
 
@@ -25,8 +23,6 @@ internal sealed partial class ImportGrain
     private const int MostUnsavedErrors = 5_000;
 
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan SlowHeartbeat = TimeSpan.FromHours(1);
 
     private readonly List<RejectedRow> _unsavedErrors = [];
     private RosterRun? _run;
@@ -36,38 +32,6 @@ internal sealed partial class ImportGrain
     private int _failures;
     private bool _stopping;
     private Task _step = Task.CompletedTask;
-
-    /// <summary>The durable heartbeat: whatever the import waits for is taken up here after a restart.</summary>
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        var state = await LoadAsync(CancellationToken.None);
-        var now = _time.GetUtcNow();
-        switch (state)
-        {
-            case { State: OperationState.Running }:
-                if (_step.IsCompleted)
-                {
-                    GoOn(TimeSpan.Zero);
-                }
-
-                return;
-            case { State: OperationState.Queued } when now >= state.CreatedAt + _options.UploadWithin:
-                await EndAsync(OperationState.Failed, RuleBook.ImportIncomplete);
-                return;
-            case { EndedAt: { } endedAt } when now >= endedAt + _options.KeepFilesFor:
-                await _chunks.DeleteAsync(CancellationToken.None);
-                await _errorChunks.DeleteAsync(CancellationToken.None);
-                await SaveAsync(state with { FilesDeleted = true });
-                await RemoveReminderAsync();
-                return;
-            case null:
-                await RemoveReminderAsync();
-                return;
-            default:
-                await SetReminderAsync(state);
-                return;
-        }
-    }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -98,7 +62,7 @@ internal sealed partial class ImportGrain
     {
         _stopping = true;
         await _step.WaitAsync(cancellationToken);
-        if (_state is { HasEnded: false })
+        if (_state is { } left && !left.HasEnded())
         {
             await EndAsync(OperationState.Cancelled, null);
         }
@@ -116,7 +80,7 @@ internal sealed partial class ImportGrain
 
             await StepAsync(cancellationToken);
             _setbacks = _failures = 0;
-            if (!_stopping && _state is { HasEnded: false })
+            if (!_stopping && _state is { } left && !left.HasEnded())
             {
                 GoOn(TimeSpan.Zero);
             }
@@ -139,14 +103,19 @@ internal sealed partial class ImportGrain
     private async Task StepAsync(CancellationToken cancellationToken)
     {
         var state = _state!;
-        if (state.Layout is not { } layout)
+        if (state.Layout() is not { } layout)
         {
             await InspectAsync(state, cancellationToken);
             return;
         }
 
         var today = ChinaTime.Today(_time);
-        _run ??= await Task.Run(() => OpenRunAsync(state, layout, today, cancellationToken), cancellationToken);
+        if (_run is null)
+        {
+            _state = state = Resumed(state);
+            _run = await Task.Run(() => OpenRunAsync(state, layout, cancellationToken), cancellationToken);
+        }
+
         if (!await ReadSliceAsync(_run, today, cancellationToken))
         {
             await EndAsync(OperationState.Succeeded, null);
@@ -154,7 +123,7 @@ internal sealed partial class ImportGrain
         }
 
         var started = Stopwatch.GetTimestamp();
-        var slice = await _run.EnrolAsync(_entrance, state.Starter, state.Commit, _options.SchoolsAtOnce);
+        var slice = await _run.EnrolAsync(_entrance, state.Starter(), state.Commit, _options.SchoolsAtOnce);
         ImportTelemetry.Finished(slice, state.Commit, Stopwatch.GetElapsedTime(started));
         _unsavedErrors.AddRange(slice.Rejected);
         _state = state with { Progress = state.Progress.After(slice) };
@@ -179,16 +148,34 @@ internal sealed partial class ImportGrain
 
         if (found.Layout is null)
         {
-            var errors = found.Faults.Select(fault => new RowError(fault.Row, fault.Rule.Id, fault.Field)).Take(ImportProgress.MostErrorsShown);
-            _state = state with { Progress = state.Progress with { FirstErrors = [.. errors] } };
+            var errors = found.Faults.Select(fault => new RowError(fault.Row, fault.Rule.Id, fault.Field));
+            _state = state with { Progress = state.Progress with { FirstErrors = [.. errors.Take(ImportProgress.MostErrorsShown)] } };
             await EndAsync(OperationState.Failed, found.Faults[0].Rule);
             return;
         }
 
-        await SaveAsync(state with { Format = found.Layout.Format, Delimiter = found.Layout.Delimiter, Header = found.Header, Total = found.Rows });
+        await SaveAsync(state with
+        {
+            Format = found.Layout.Format,
+            Delimiter = found.Layout.Delimiter,
+            Header = found.Header,
+            Total = found.Rows,
+        });
     }
 
-    private async Task<RosterRun> OpenRunAsync(ImportState state, FileLayout layout, DateOnly today, CancellationToken cancellationToken)
+    // A validation knows what its earlier rows would have taken, documents and places, only while it runs: it begins again.
+    private ImportState Resumed(ImportState state)
+    {
+        if (state.Commit)
+        {
+            return state;
+        }
+
+        _unsavedErrors.Clear();
+        return state with { Progress = new ImportProgress() };
+    }
+
+    private async Task<RosterRun> OpenRunAsync(ImportState state, FileLayout layout, CancellationToken cancellationToken)
     {
         var records = await new ChunkedFile(_chunks, state.Chunks).ReadRecordsAsync(layout, cancellationToken);
         try
@@ -197,7 +184,6 @@ internal sealed partial class ImportGrain
                 records,
                 header => new RosterOrders(header, _keys, _identity, withDocumentKeys: !state.Commit),
                 state.Progress.Cursor,
-                today,
                 cancellationToken);
         }
         catch
@@ -224,7 +210,7 @@ internal sealed partial class ImportGrain
     // First the error rows, then the progress that counts them.
     private async Task SaveProgressAsync(ImportState state)
     {
-        var pages = await _errors.AppendAsync(state.Province, state.Progress.ErrorPages, _unsavedErrors, CancellationToken.None);
+        var pages = await _errors.AppendAsync(state.Province(), state.Progress.ErrorPages, _unsavedErrors, CancellationToken.None);
         await SaveAsync(state with { Progress = state.Progress with { ErrorPages = pages } });
         _unsavedErrors.Clear();
         _savedProgress = _state!.Progress;
@@ -285,27 +271,6 @@ internal sealed partial class ImportGrain
         }
 
         return false;
-    }
-
-    // Due when the import's present state needs it; the period is only how often a tick that was lost is repeated.
-    private async Task SetReminderAsync(ImportState state)
-    {
-        var now = _time.GetUtcNow();
-        var (due, period) = state switch
-        {
-            { State: OperationState.Running } => (Heartbeat, Heartbeat),
-            { EndedAt: { } endedAt } => (endedAt + _options.KeepFilesFor - now, SlowHeartbeat),
-            _ => (state.CreatedAt + _options.UploadWithin - now, SlowHeartbeat),
-        };
-        await this.RegisterOrUpdateReminder(ReminderName, due > Heartbeat ? due : Heartbeat, period);
-    }
-
-    private async Task RemoveReminderAsync()
-    {
-        if (await this.GetReminder(ReminderName) is { } reminder)
-        {
-            await this.UnregisterReminder(reminder);
-        }
     }
 
     [LoggerMessage(1301, LogLevel.Warning, "An import was set back for the {Count}. time and goes on in {Pause}")]

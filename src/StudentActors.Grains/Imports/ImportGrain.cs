@@ -64,7 +64,8 @@ internal sealed partial class ImportGrain : Grain, IImportGrain, IRemindable
         _errorChunks = new SealedChunks(files, keys, SealedChunks.ErrorsOf(Id));
         _errors = new ErrorFile(_errorChunks);
         _timer = this.RegisterGrainTimer(
-            WorkAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+            WorkAsync,
+            new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
     }
 
     private Guid Id => this.GetPrimaryKey();
@@ -126,7 +127,7 @@ internal sealed partial class ImportGrain : Grain, IImportGrain, IRemindable
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         if (state.State == OperationState.Queued)
         {
-            await _chunks.WriteAsync(state.Province, index, chunk, cancellationToken);
+            await _chunks.WriteAsync(state.Province(), index, chunk, cancellationToken);
         }
 
         return View(state);
@@ -171,7 +172,7 @@ internal sealed partial class ImportGrain : Grain, IImportGrain, IRemindable
             return Refusal.Of(RuleBook.OperationNotFound);
         }
 
-        if (!state.HasEnded)
+        if (!state.HasEnded())
         {
             await StopAsync(cancellationToken);
         }

@@ -21,7 +21,7 @@ public sealed class ImportOptions
     /// <summary>Schools that one import enrols into at the same time. Default: 4.</summary>
     public int SchoolsAtOnce { get; set; } = 4;
 
-    /// <summary>How long the progress of a running import may stay unsaved; what was done since is done again after a crash. Default: 1 second.</summary>
+    /// <summary>How long progress may stay unsaved; what was done since is done again after a crash. Default: 1 second.</summary>
     public TimeSpan SaveEvery { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Longest pause between attempts while the registry is unavailable; the first lasts a second. Default: 30 seconds.</summary>

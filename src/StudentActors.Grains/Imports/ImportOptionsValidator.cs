@@ -18,11 +18,14 @@ internal sealed class ImportOptionsValidator : IValidateOptions<ImportOptions>
         Require(options.MaxRows is > 0 and <= 10_000_000, nameof(options.MaxRows), "between 1 and 10,000,000");
         Require(options.RowsPerSlice is > 0 and <= 100_000, nameof(options.RowsPerSlice), "between 1 and 100,000");
         Require(options.SchoolsAtOnce is > 0 and <= 64, nameof(options.SchoolsAtOnce), "between 1 and 64");
-        Require(options.SaveEvery >= TimeSpan.Zero && options.SaveEvery <= TimeSpan.FromMinutes(1), nameof(options.SaveEvery), "at most a minute");
-        Require(options.LongestPause > TimeSpan.Zero && options.LongestPause <= TimeSpan.FromMinutes(10), nameof(options.LongestPause), "at most ten minutes");
-        Require(options.UploadWithin >= TimeSpan.FromMinutes(1) && options.UploadWithin <= LongestKeeping, nameof(options.UploadWithin), "between a minute and 45 days");
-        Require(options.KeepFilesFor >= TimeSpan.FromMinutes(1) && options.KeepFilesFor <= LongestKeeping, nameof(options.KeepFilesFor), "between a minute and 45 days");
+        RequireTime(options.SaveEvery, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(options.SaveEvery));
+        RequireTime(options.LongestPause, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), nameof(options.LongestPause));
+        RequireTime(options.UploadWithin, TimeSpan.FromMinutes(1), LongestKeeping, nameof(options.UploadWithin));
+        RequireTime(options.KeepFilesFor, TimeSpan.FromMinutes(1), LongestKeeping, nameof(options.KeepFilesFor));
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+
+        void RequireTime(TimeSpan value, TimeSpan least, TimeSpan most, string option) =>
+            Require(value >= least && value <= most, option, $"between {least} and {most}");
 
         void Require(bool holds, string option, string range)
         {

@@ -6,7 +6,7 @@ using StudentActors.Grains.Imports.Files;
 namespace StudentActors.Grains.Imports;
 
 /// <summary>
-/// What Orleans' grain storage keeps of an import. Nothing in it is personal data: the file and its rejected rows are sealed chunks elsewhere.
+/// What Orleans' grain storage keeps of an import. It holds no personal data: the file and its rejected rows are sealed chunks elsewhere.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("sa.ImportState")]
 internal sealed record ImportState
@@ -51,13 +51,15 @@ internal sealed record ImportState
 
     [Id(16)] public bool FilesDeleted { get; init; }
 
-    public bool HasEnded => State is not (OperationState.Queued or OperationState.Running);
+    // Methods, because a property would be stored.
+    public bool HasEnded() => State is not (OperationState.Queued or OperationState.Running);
 
-    public FileLayout? Layout => Format is { } format ? new FileLayout(format, Delimiter) : null;
+    public FileLayout? Layout() => Format is { } format ? new FileLayout(format, Delimiter) : null;
 
     /// <summary>Whose key seals the file.</summary>
-    public AuthorityCode Province => AuthorityCode.Parse(Authority).Province;
+    public AuthorityCode Province() => AuthorityCode.Parse(Authority).Province;
 
-    public Caller Starter =>
-        new(Account, Role, Domain.Accounts.Office.TryParse(Office, out var office) ? office : throw new FormatException("The starter has no valid office."));
+    public Caller Starter() => Domain.Accounts.Office.TryParse(Office, out var office)
+        ? new Caller(Account, Role, office)
+        : throw new FormatException("The starter has no valid office.");
 }

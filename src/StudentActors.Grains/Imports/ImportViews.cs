@@ -1,5 +1,6 @@
 using StudentActors.Contracts.Imports;
 using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Regions;
 
 namespace StudentActors.Grains.Imports;
 
@@ -26,8 +27,8 @@ internal static class ImportViews
             return true;
         }
 
-        var starter = state.Starter.Office;
-        var authority = Domain.Regions.AuthorityCode.Parse(state.Authority);
+        var starter = state.Starter().Office;
+        var authority = AuthorityCode.Parse(state.Authority);
         return caller.Role is Role.Operator or Role.Officer
             && (starter.School is { } school ? caller.Office.Covers(school, authority) : caller.Office.Covers(authority));
     }

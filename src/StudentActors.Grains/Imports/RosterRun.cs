@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Schools;
 using StudentActors.Grains.Imports.Files;
@@ -7,8 +8,8 @@ using StudentActors.Grains.Schools;
 namespace StudentActors.Grains.Imports;
 
 /// <summary>
-/// Takes one roster from a row on to its end, slice by slice. A slice that failed half-way stays at hand: taken up again, it calls only those
-/// schools again that have not answered.
+/// Takes one roster from a row on to its end, slice by slice. A slice that failed half-way stays at hand: taken up again, it calls only
+/// those schools that have not answered.
 /// </summary>
 internal sealed class RosterRun : IAsyncDisposable
 {
@@ -16,6 +17,10 @@ internal sealed class RosterRun : IAsyncDisposable
     private readonly RosterReader _reader;
     private readonly RosterOrders _orders;
     private readonly HashSet<Guid> _documents = [];
+
+    /// <summary>Places that a validation has given away so far.</summary>
+    private readonly Dictionary<SchoolCode, ImmutableDictionary<ClassId, int>> _foreseen = [];
+
     private Slice? _slice;
 
     private RosterRun(IRecordReader records, RosterReader reader, RosterOrders orders)
@@ -27,17 +32,13 @@ internal sealed class RosterRun : IAsyncDisposable
 
     /// <summary>Opens a file that was inspected before, behind the row where the work stopped.</summary>
     public static async Task<RosterRun> OpenAsync(
-        IRecordReader records, Func<RosterHeader, RosterOrders> orders, long cursor, DateOnly today, CancellationToken cancellationToken)
+        IRecordReader records, Func<RosterHeader, RosterOrders> orders, long cursor, CancellationToken cancellationToken)
     {
         var opened = await RosterReader.OpenAsync(records, cancellationToken);
         var reader = opened.Value ?? throw new InvalidDataException("The file is no longer the one that was inspected.");
         var run = new RosterRun(records, reader, orders(reader.Header));
-        while (run._reader.LastRow < cursor && await reader.ReadAsync(cancellationToken) is { } row)
+        while (reader.LastRow < cursor && await reader.ReadAsync(cancellationToken) is not null)
         {
-            if (run._orders.MakesDocumentKeys)
-            {
-                run.IsDouble(run._orders.Make(row, today));
-            }
         }
 
         return run;
@@ -84,8 +85,13 @@ internal sealed class RosterRun : IAsyncDisposable
                 {
                     try
                     {
-                        var command = new EnrolMany(caller, batch.Orders(), commit);
+                        var ahead = commit ? null : _foreseen.GetValueOrDefault(school.Key);
+                        var command = new EnrolMany(caller, batch.Orders(), commit, ahead);
                         batch.Answers = (await entrance.EnrolMany(school.Key, command, CancellationToken.None)).Rows;
+                        if (!commit)
+                        {
+                            Foresee(school.Key, batch);
+                        }
                     }
                     catch
                     {
@@ -98,6 +104,21 @@ internal sealed class RosterRun : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _records.DisposeAsync();
+
+    private void Foresee(SchoolCode school, Batch batch)
+    {
+        var classes = _foreseen.GetValueOrDefault(school) ?? ImmutableDictionary<ClassId, int>.Empty;
+        for (var i = 0; i < batch.Rows.Count; i++)
+        {
+            var (order, isDouble) = batch.Rows[i];
+            if (!isDouble && batch.Answers[i].Outcome == RowOutcome.Enrolled && ClassId.TryParse(order.Order.Form.Class, out var id))
+            {
+                classes = classes.SetItem(id, classes.GetValueOrDefault(id) + 1);
+            }
+        }
+
+        _foreseen[school] = classes;
+    }
 
     private bool IsDouble(RosterOrder order) => order.DocumentKey is { } key && !_documents.Add(key);
 }

@@ -47,7 +47,7 @@ internal sealed class Slice
     public SliceResult Result(RosterHeader header)
     {
         var (enrolled, unchanged, warnings) = (0, 0, 0);
-        var rejected = new List<RejectedRow>(_unfit.Select(row => new RejectedRow(row.Order.Row.Number, row.Order.Row.Cells, row.Refusals)));
+        var rejected = _unfit.ConvertAll(row => new RejectedRow(row.Order.Row.Number, row.Order.Row.Cells, row.Refusals));
         foreach (var batch in _schools.Values.SelectMany(batches => batches))
         {
             for (var i = 0; i < batch.Rows.Count; i++)

@@ -1,6 +1,7 @@
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Students;
 using StudentActors.Storage.Registry;
@@ -78,13 +79,19 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
     }
 
     /// <summary>Says what enrolling would come to, as far as reading tells, and writes nothing.</summary>
-    public async Task<EnrolManyAnswer> ForeseeAsync(CancellationToken cancellationToken)
+    /// <param name="ahead">How many places of a class are spoken for already.</param>
+    public async Task<EnrolManyAnswer> ForeseeAsync(IReadOnlyDictionary<ClassId, int> ahead, CancellationToken cancellationToken)
     {
         var rows = Admitted();
         var results = await EachAsync(rows, row => row.Attempt!.ForeseeAsync(cancellationToken));
         await places.ReadyAsync(cancellationToken);
         var documents = new HashSet<IdentityDocument>();
-        var held = new List<EnrolmentRow>();
+        var held = new List<SchoolClass>();
+        foreach (var schoolClass in rows.Select(row => row.Admission!.Class).Distinct())
+        {
+            held.AddRange(Enumerable.Repeat(schoolClass, ahead.GetValueOrDefault(schoolClass.Id)).TakeWhile(places.TryHold));
+        }
+
         for (var i = 0; i < rows.Count; i++)
         {
             var document = rows[i].Admission!.Application.Document;
@@ -102,12 +109,12 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
             }
             else
             {
-                held.Add(rows[i]);
+                held.Add(rows[i].Admission!.Class);
                 rows[i].End(results[i]);
             }
         }
 
-        held.ForEach(row => places.Release(row.Admission!.Class.Id));
+        held.ForEach(schoolClass => places.Release(schoolClass.Id));
         await RefuseAsync([], cancellationToken);
         return Answer(count: false);
     }

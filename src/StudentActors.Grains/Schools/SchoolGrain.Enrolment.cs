@@ -56,7 +56,7 @@ internal sealed partial class SchoolGrain
 
         if (!command.Commit)
         {
-            return await batch.ForeseeAsync(cancellationToken);
+            return await batch.ForeseeAsync(command.Ahead ?? ImmutableDictionary<ClassId, int>.Empty, cancellationToken);
         }
 
         try

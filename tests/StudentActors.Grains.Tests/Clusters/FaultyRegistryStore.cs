@@ -14,12 +14,24 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     private int _failBefore;
     private int _failAfter;
     private int _counts;
+    private int _untilHeld;
+    private Task _heldUntil = Task.CompletedTask;
+    private TaskCompletionSource _held = new();
 
     /// <summary>Every call fails.</summary>
     public bool Down { get; set; }
 
     /// <summary>Held commits wait until this completes.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Lets so many more commits through and holds the next one until the gate opens. Completes once it is held.</summary>
+    public Task HoldCommit(int after, Task gate)
+    {
+        _heldUntil = gate;
+        _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _untilHeld = after + 1;
+        return _held.Task;
+    }
 
     /// <summary>How often a school's students were counted.</summary>
     public int SchoolCounts => _counts;
@@ -79,6 +91,12 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     private async Task<T> CommitAsync<T>(Func<Task<T>> commit)
     {
         await Gate;
+        if (Interlocked.Decrement(ref _untilHeld) == 0)
+        {
+            _held.SetResult();
+            await _heldUntil;
+        }
+
         if (Down || Interlocked.Decrement(ref _failBefore) >= 0)
         {
             throw Failure();

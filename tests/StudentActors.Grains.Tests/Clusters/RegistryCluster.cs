@@ -6,6 +6,7 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 using StudentActors.Storage;
+using StudentActors.Storage.Imports;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
@@ -34,6 +35,8 @@ public class RegistryCluster : IAsyncLifetime
 
     internal FaultyRegistryStore Store { get; }
 
+    internal MemoryImportFiles Files { get; } = new();
+
     protected virtual short Silos => 1;
 
     public InProcessTestCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster is not running.");
@@ -58,6 +61,11 @@ public class RegistryCluster : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>What a kind of test needs besides.</summary>
+    protected virtual void Configure(ISiloBuilder silo)
+    {
+    }
+
     private string RegistryFile => Path.Combine(_folder.FullName, "registry.db");
 
     private string OrleansFile => Path.Combine(_folder.FullName, "orleans.db");
@@ -76,11 +84,14 @@ public class RegistryCluster : IAsyncLifetime
                 (options.Invariant, options.ConnectionString) = (OrleansInvariants.Sqlite, SqliteFile.ConnectionString(OrleansFile)));
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.AddSingleton<IRegistryStore>(Store);
+            silo.Services.AddSingleton<IImportFileStore>(Files);
             silo.Services.AddSingleton<IKeyRing>(_keys);
+            silo.UseInMemoryReminderService();
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Time);
 
             // The strength of the hash is not what is tested here.
             silo.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+            Configure(silo);
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

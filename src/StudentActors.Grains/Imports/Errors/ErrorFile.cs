@@ -8,8 +8,8 @@ using StudentActors.Grains.Imports.Rosters;
 namespace StudentActors.Grains.Imports.Errors;
 
 /// <summary>
-/// The rejected rows of one import, in pages of bounded size, each a sealed chunk. Written in the order of the file; a page that was written
-/// after the progress was last saved is written over when the import goes on from there.
+/// The rejected rows of one import, in pages of bounded size, each a sealed chunk. Written in the order of the file; a page that is newer than
+/// the saved progress is written over when the import goes on from there.
 /// </summary>
 internal sealed class ErrorFile(SealedChunks chunks)
 {
@@ -18,7 +18,8 @@ internal sealed class ErrorFile(SealedChunks chunks)
     private const string Between = "; ";
 
     /// <summary>Writes rows as pages from an index on and returns the index after the last.</summary>
-    public async Task<int> AppendAsync(AuthorityCode province, int index, IReadOnlyList<RejectedRow> rows, CancellationToken cancellationToken)
+    public async Task<int> AppendAsync(
+        AuthorityCode province, int index, IReadOnlyList<RejectedRow> rows, CancellationToken cancellationToken)
     {
         foreach (var page in Pages(rows))
         {
@@ -36,7 +37,7 @@ internal sealed class ErrorFile(SealedChunks chunks)
         var csv = new StringBuilder();
         if (index == 0)
         {
-            CsvText.AppendRecord(csv, Own(header, header.Texts).Append(RosterColumns.ErrorCode).Append(RosterColumns.ErrorField).Append(RosterColumns.Message));
+            CsvText.AppendRecord(csv, [.. Own(header, header.Texts), RosterColumns.ErrorCode, RosterColumns.ErrorField, RosterColumns.Message]);
         }
 
         if (await chunks.ReadAsync(index, cancellationToken) is { } text)
@@ -53,12 +54,15 @@ internal sealed class ErrorFile(SealedChunks chunks)
     private static void Append(StringBuilder csv, RosterHeader header, RejectedRow row, bool chinese)
     {
         var fields = row.Refusals.Select(refusal => FieldName(header, row, refusal.Path, chinese));
-        var messages = row.Refusals.Select(refusal => RuleBook.Find(refusal.Rule) is { } rule ? chinese ? rule.Chinese : rule.English : refusal.Rule);
+        var messages = row.Refusals.Select(refusal => Text(refusal.Rule, chinese));
         CsvText.AppendRecord(csv, Own(header, row.Cells).Select(FormulaGuard.Defuse)
             .Append(string.Join(Between, row.Refusals.Select(refusal => refusal.Rule)))
             .Append(string.Join(Between, fields))
             .Append(string.Join(Between, messages)));
     }
+
+    private static string Text(string ruleId, bool chinese) =>
+        RuleBook.Find(ruleId) is { } rule ? chinese ? rule.Chinese : rule.English : ruleId;
 
     // In the words of the file that its sender has before them, where it has the column.
     private static string FieldName(RosterHeader header, RejectedRow row, string path, bool chinese) =>

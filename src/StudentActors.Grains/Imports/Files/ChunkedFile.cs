@@ -31,7 +31,8 @@ internal sealed class ChunkedFile(SealedChunks chunks, int count)
 
     private static Encoding LoadGb18030()
     {
-        var encoding = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"));
-        return encoding ?? throw new PlatformNotSupportedException("The encoding GB18030 is missing.");
+        var replacing = new DecoderReplacementFallback("\uFFFD");
+        return CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, replacing)
+            ?? throw new PlatformNotSupportedException("The encoding GB18030 is missing.");
     }
 }

@@ -84,7 +84,8 @@ internal sealed class FileInspector(ImportOptions options)
         var opened = await RosterReader.OpenAsync(records, cancellationToken);
         if (!opened.Accepted)
         {
-            return new FileInspection(null, 0, [], [.. opened.Refusal.Faults.Select(fault => new FileFault(0, fault.Rule, Shown(fault.Path)))]);
+            var faults = opened.Refusal.Faults.Select(fault => new FileFault(0, fault.Rule, Shown(fault.Path)));
+            return new FileInspection(null, 0, [], [.. faults]);
         }
 
         var roster = opened.Value;

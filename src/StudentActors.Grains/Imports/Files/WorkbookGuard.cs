@@ -14,7 +14,9 @@ internal static partial class WorkbookGuard
 
     public static ReadOnlySpan<byte> Signature => "PK\u0003\u0004"u8;
 
-    /// <summary>The rule that refuses the file, or <c>null</c>. Sizes are measured by unpacking: what an archive says of itself may be false.</summary>
+    /// <summary>
+    /// The rule that refuses the file, or <c>null</c>. Sizes are measured by unpacking: what an archive says of itself may be false.
+    /// </summary>
     public static Rule? Check(Stream stream, long mostUnpackedBytes, CancellationToken cancellationToken)
     {
         try
@@ -28,8 +30,8 @@ internal static partial class WorkbookGuard
             var left = mostUnpackedBytes;
             foreach (var entry in archive.Entries)
             {
-                var limit = entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? Math.Min(left, MostSharedStringBytes) : left;
-                if (!FitsInto(limit, entry, out var size, cancellationToken))
+                var isHeld = entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
+                if (!FitsInto(isHeld ? Math.Min(left, MostSharedStringBytes) : left, entry, out var size, cancellationToken))
                 {
                     return RuleBook.ImportTooLarge;
                 }

@@ -37,7 +37,7 @@ internal static partial class CellText
     public static string? Line(string? cell) =>
         Trimmed(cell) is not { } text ? null : text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : LineBreak().Replace(text, " ");
 
-    /// <summary>2018-03-15, 2018/3/15, 2018.3.15, 2018年3月15日, 20180315, each with or without a time, and a spreadsheet's day number.</summary>
+    /// <summary>2018-03-15, 2018/3/15, 2018.3.15, 2018年3月15日, 20180315, with or without a time, or a spreadsheet's day number.</summary>
     public static string? Date(string? cell)
     {
         if (Code(cell) is not { } text)
@@ -57,7 +57,8 @@ internal static partial class CellText
             return Text(date);
         }
 
-        return int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= EarliestSerial and <= LatestSerial
+        return int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
+            && serial is >= EarliestSerial and <= LatestSerial
             ? Text(SerialZero.AddDays(serial))
             : text;
     }

@@ -7,5 +7,8 @@ namespace StudentActors.Grains.Imports.Rosters;
 /// <param name="Aliases">Other headers that people use.</param>
 internal sealed record RosterColumn(int Ordinal, string English, string Chinese, string Path, bool Required, string[] Aliases)
 {
+    /// <summary>Everything by which a header may name the column.</summary>
+    public IEnumerable<string> Texts => [English, Chinese, .. Aliases];
+
     public string Header(bool chinese) => chinese ? Chinese : English;
 }

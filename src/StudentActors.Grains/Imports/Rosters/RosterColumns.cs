@@ -22,7 +22,8 @@ internal static class RosterColumns
     public static readonly RosterColumn BirthDate = Required("birthDate", "出生日期", "birthDate", "出生年月日", "生日");
     public static readonly RosterColumn Ethnicity = Required("ethnicity", "民族", "ethnicity");
     public static readonly RosterColumn DocumentType = Optional("documentType", "证件类型", "document.type", "身份证件类型");
-    public static readonly RosterColumn DocumentNumber = Optional("documentNumber", "证件号码", "document.number", "身份证件号", "身份证件号码", "身份证号", "身份证号码");
+    public static readonly RosterColumn DocumentNumber = Optional(
+        "documentNumber", "证件号码", "document.number", "身份证件号", "身份证件号码", "身份证号", "身份证号码");
     public static readonly RosterColumn DocumentIssuer = Optional("documentIssuer", "签发国家", "document.issuer", "签发国家或地区");
     public static readonly RosterColumn EntryDate = Required("entryDate", "入学日期", "entry.date", "入学时间");
     public static readonly RosterColumn EntryWay = Required("entryWay", "入学方式", "entry.way");
@@ -35,7 +36,7 @@ internal static class RosterColumns
     public static readonly IReadOnlyList<RosterColumn> All = Columns;
 
     private static readonly FrozenDictionary<string, RosterColumn> ByHeader = All
-        .SelectMany(column => column.Aliases.Append(column.English).Append(column.Chinese).Select(text => KeyValuePair.Create(Key(text), column)))
+        .SelectMany(column => column.Texts.Select(text => KeyValuePair.Create(Key(text), column)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, RosterColumn> ByPath = All
@@ -49,7 +50,7 @@ internal static class RosterColumns
 
     public static bool IsOfErrorFile(string header) => OfErrorFile.Contains(Key(header));
 
-    /// <summary>The column that a fault's path speaks of; for a whole part of the form (<c>document</c>, <c>entry</c>) its first column.</summary>
+    /// <summary>The column that a fault's path speaks of; for a part of the form (<c>document</c>, <c>entry</c>) its first column.</summary>
     public static RosterColumn? At(string path) =>
         ByPath.GetValueOrDefault(path)
         ?? (path.Length == 0 ? null : All.FirstOrDefault(column => column.Path.StartsWith(path, StringComparison.Ordinal)));

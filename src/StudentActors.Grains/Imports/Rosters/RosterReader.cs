@@ -30,7 +30,8 @@ internal sealed class RosterReader
         var first = await records.ReadAsync(cancellationToken);
         if (first is null || first.Damage != RecordDamage.None || first.Cells.Length > MostColumns)
         {
-            return new Refusal(RuleBook.ImportFormat, [new Fault(string.Empty, first is null ? RuleBook.ImportEmpty : RuleBook.ImportFormat)]);
+            var rule = first is null ? RuleBook.ImportEmpty : RuleBook.ImportFormat;
+            return new Refusal(rule, [new Fault(string.Empty, rule)]);
         }
 
         var header = RosterHeader.Read(first.Cells);

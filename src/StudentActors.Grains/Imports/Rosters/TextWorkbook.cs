@@ -75,7 +75,9 @@ internal static class TextWorkbook
             $"""<c r="{ColumnName(column)}1" s="2" t="inlineStr"><is><t>{Escaped(header)}</t></is></c>"""));
         return $"""
             <worksheet xmlns="{Main}">
-            <sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>
+            <sheetViews><sheetView workbookViewId="0">
+            <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>
+            </sheetView></sheetViews>
             <cols><col min="1" max="{headers.Count}" width="20" style="1" customWidth="1"/></cols>
             <sheetData><row r="1">{cells}</row></sheetData>
             </worksheet>

@@ -77,7 +77,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
     {
         foreach (var property in type.Properties)
         {
-            if (property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false })
+            if (property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false })
             {
                 property.ShouldSerialize = static (_, _) => true;
             }

@@ -63,7 +63,7 @@ internal static class EndpointDeclarations
     /// <summary>The caller may have it unchanged: 304 without a body.</summary>
     public static RouteHandlerBuilder GivesNotModified(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new HeaderParameter("If-None-Match", "ETag of the record that the caller has."))
-        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified) { Description = "The caller has this version." });
+        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)) { Description = "The caller has this version." });
 
     public static RouteHandlerBuilder MayReveal(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new HeaderParameter(AccessReason.Header,

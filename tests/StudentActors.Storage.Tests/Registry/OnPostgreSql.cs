@@ -17,3 +17,9 @@ public sealed class PostgreSqlImportFileTests(PostgreSqlRegistryDatabase databas
 
 public sealed class PostgreSqlEmptyRegistryTests(PostgreSqlRegistryDatabase database)
     : EmptyRegistryTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlInspectionTests(PostgreSqlRegistryDatabase database)
+    : InspectionTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlModelTests(PostgreSqlRegistryDatabase database)
+    : ModelTests(database), IClassFixture<PostgreSqlRegistryDatabase>;

@@ -17,3 +17,9 @@ public sealed class SqliteImportFileTests(SqliteRegistryDatabase database)
 
 public sealed class SqliteEmptyRegistryTests(SqliteRegistryDatabase database)
     : EmptyRegistryTests(database), IClassFixture<SqliteRegistryDatabase>;
+
+public sealed class SqliteInspectionTests(SqliteRegistryDatabase database)
+    : InspectionTests(database), IClassFixture<SqliteRegistryDatabase>;
+
+public sealed class SqliteModelTests(SqliteRegistryDatabase database)
+    : ModelTests(database), IClassFixture<SqliteRegistryDatabase>;

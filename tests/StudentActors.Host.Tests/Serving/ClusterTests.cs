@@ -92,6 +92,13 @@ public sealed class ClusterTests(SharedPostgres postgres) : IDisposable
         await connection.OpenAsync();
         await using var forget = new NpgsqlCommand(
             """
+            DO $$
+            DECLARE made regprocedure;
+            BEGIN
+                FOR made IN SELECT oid FROM pg_proc WHERE proname LIKE 'registry\_%' LOOP
+                    EXECUTE 'DROP FUNCTION ' || made;
+                END LOOP;
+            END $$;
             DROP TABLE student, school, event, claim, operation, deadline, import_file_chunk, registry_meta;
             DELETE FROM schema_migration WHERE set_name = 'Registry'
             """,

@@ -28,6 +28,16 @@ public sealed class HostProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Processor time it has taken so far, which unlike the clock does not depend on what else the machine does.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Everything printed so far.</summary>
     public string Output => string.Join('\n', _output);
 

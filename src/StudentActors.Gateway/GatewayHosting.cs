@@ -34,6 +34,8 @@ public static class GatewayHosting
             options.Configure(configure);
         }
 
+        // Two lines for every request, with paths that hold record ids: neither cheap nor wanted.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TokenKeys>();

@@ -24,7 +24,7 @@ internal static class GatewayDocumentation
         services.AddOpenApi(DocumentName, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            options.CreateSchemaReferenceId = SchemaNames.Of;
+            options.CreateSchemaReferenceId = new SchemaNames().Of;
             options.AddSchemaTransformer<ValueSchemas>();
             options.AddOperationTransformer<OperationDocumentation>();
             options.AddDocumentTransformer<DocumentHead>();

@@ -14,6 +14,8 @@ internal sealed class FakeAccount(AccountView view, string password) : IAccountG
 
     public Exception? FailSignIn { get; set; }
 
+    public Func<Task> HoldSignIn { get; set; } = () => Task.CompletedTask;
+
     public List<CreateAccount> Created { get; } = [];
 
     public Func<CreateAccount, Answer<NewAccountView>>? OnCreate { get; set; }
@@ -28,16 +30,17 @@ internal sealed class FakeAccount(AccountView view, string password) : IAccountG
 
     public Task<Answer<AccountView>> Read(Caller caller, CancellationToken cancellationToken) => Task.FromResult<Answer<AccountView>>(View);
 
-    public Task<Answer<AccountView>> SignIn(string password, CancellationToken cancellationToken)
+    public async Task<Answer<AccountView>> SignIn(string password, CancellationToken cancellationToken)
     {
+        await HoldSignIn();
         if (FailSignIn is { } failure)
         {
             throw failure;
         }
 
-        return Task.FromResult(RefuseSignIn is { } refusal ? refusal
+        return RefuseSignIn is { } refusal ? refusal
             : password == Password ? View
-            : (Answer<AccountView>)Refusal.Of(RuleBook.Credentials));
+            : Refusal.Of(RuleBook.Credentials);
     }
 
     public Task<Answer<AccountView>> ChangePassword(Caller caller, string oldPassword, string newPassword, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -36,6 +37,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public FakeTokenKeys Keys { get; }
 
     public LogLines Log { get; }
+
+    public IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>The OpenAPI document.</summary>
     public Task<JsonNode> Document() => _documented.Document();

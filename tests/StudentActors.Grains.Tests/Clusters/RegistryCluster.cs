@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Hosting;
 using Orleans.Runtime;
@@ -23,10 +24,9 @@ public class RegistryCluster : IAsyncLifetime
 {
     private readonly TemporaryDirectory _folder = new();
     private readonly KeyRing _keys = TestKeys.New();
-    private readonly MemoryRegistryStore _memory = new();
+    private SqliteRegistryStore? _sqlite;
+    private FaultyRegistryStore? _store;
     private InProcessTestCluster? _cluster;
-
-    public RegistryCluster() => Store = new FaultyRegistryStore(_memory);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 10, 9, 0, 0, TimeSpan.FromHours(8)));
 
@@ -37,7 +37,7 @@ public class RegistryCluster : IAsyncLifetime
 
     public IKeyRing Keys => _keys;
 
-    internal FaultyRegistryStore Store { get; }
+    internal FaultyRegistryStore Store => _store ?? throw new InvalidOperationException("The registry is not open.");
 
     internal MemoryImportFiles Files { get; } = new();
 
@@ -48,6 +48,8 @@ public class RegistryCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await new SqliteMigrator(RegistryFile, OrleansFile, TimeProvider.System).UpAsync(CancellationToken.None);
+        _sqlite = new SqliteRegistryStore(RegistryFile, new GroupCommitOptions(), NullLogger<SqliteRegistryStore>.Instance);
+        _store = new FaultyRegistryStore(_sqlite);
         await StartAsync();
     }
 
@@ -61,6 +63,7 @@ public class RegistryCluster : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
+        await _sqlite!.DisposeAsync();
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -81,7 +81,9 @@ public static class GatewayHosting
         return app;
     }
 
-    /// <summary>Gives Kestrel limits that fit the API: 32 KiB of headers, bodies as large as <see cref="GatewayOptions.LargestJsonBody"/>.</summary>
+    /// <summary>
+    /// Gives Kestrel limits that fit the API: 32 KiB of headers, bodies as large as <see cref="GatewayOptions.LargestJsonBody"/>.
+    /// </summary>
     public static IWebHostBuilder UseRegistryLimits(this IWebHostBuilder host) => host.ConfigureServices(services =>
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>((kestrel, options) =>
         {

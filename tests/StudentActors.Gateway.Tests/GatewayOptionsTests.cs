@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Options;
 using StudentActors.Gateway.Load;
 using StudentActors.Gateway.Tests.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace StudentActors.Gateway.Tests;
 

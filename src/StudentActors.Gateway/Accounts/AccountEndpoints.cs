@@ -19,14 +19,15 @@ internal static class AccountEndpoints
         var group = routes.MapAuthorized("Accounts");
         group.MapPost("/accounts", Create)
             .Named("CreateAccount", "Create an account",
-                "For the caller's own office or one below it. The answer alone carries the one-time password (for a gateway: the client secret).")
+                "For the caller's own office or one below it. The answer alone carries the one-time password (for a gateway: the client "
+                + "secret).")
             .TakesBody<CreateAccountRequest>()
             .TakesOperationKey()
             .Gives<NewAccountAnswer>("Created.", StatusCodes.Status201Created)
             .GivesLocation()
             .RefusedBy(RuleBook.AccountName, RuleBook.AccountDisplayName, RuleBook.AccountRole, RuleBook.AccountOffice,
-                RuleBook.AccountRoleAtSchool, RuleBook.RequestInvalid, RuleBook.AccountRoleTooHigh, RuleBook.OfficeNotAllowed, RuleBook.AccountExists,
-                RuleBook.SignInsBusy)
+                RuleBook.AccountRoleAtSchool, RuleBook.RequestInvalid, RuleBook.AccountRoleTooHigh, RuleBook.OfficeNotAllowed,
+                RuleBook.AccountExists, RuleBook.SignInsBusy)
             .InLane(Lanes.SignIns);
         group.MapGet("/accounts/{account}", Read)
             .Named("ReadAccount", "Read an account")

@@ -67,7 +67,6 @@ internal sealed partial class GatewayJson : JsonSerializerContext
 
         // The answers are never part of a page, and Chinese need not be escaped to six characters each.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new AuthorityCodeJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter<Domain.Regions.AuthorityLevel>(JsonNamingPolicy.CamelCase));
         options.TypeInfoResolverChain.Insert(0, Default.WithAddedModifier(WriteRequiredNulls));
     }

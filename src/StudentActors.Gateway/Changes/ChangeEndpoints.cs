@@ -22,7 +22,7 @@ internal static class ChangeEndpoints
         var group = routes.MapAuthorized("Changes");
         group.MapGet("/changes", Read)
             .Named("ReadChanges", "Read what has changed",
-                "Every change in the caller's scope, in order. Go on with `resumeAfter`; with `waitSeconds` the answer waits until there is news.")
+                "Every change in the caller's scope, in order. Go on with `resumeAfter`; with `waitSeconds` the answer waits for news.")
             .TakesPages()
             .TakesQuery(
                 new QueryParameter("after", "resumeAfter of an earlier answer, or the token of a change; from the beginning without it."),
@@ -52,7 +52,8 @@ internal static class ChangeEndpoints
         var deadline = time.GetUtcNow() + (wait < options.Value.LongestWait ? wait : options.Value.LongestWait);
         var feed = grains.GetGrain<IChangeFeedGrain>(0);
         var answer = await feed.Read(read, http.RequestAborted);
-        while (answer.Accepted && answer.Value.Items.IsEmpty && time.GetUtcNow() < deadline && !host.ApplicationStopping.IsCancellationRequested)
+        while (answer.Accepted && answer.Value.Items.IsEmpty
+            && time.GetUtcNow() < deadline && !host.ApplicationStopping.IsCancellationRequested)
         {
             await Pause(options.Value.ChangesInterval, deadline, time, http.RequestAborted, host.ApplicationStopping);
 
@@ -73,7 +74,8 @@ internal static class ChangeEndpoints
         })
         : Refused.By(answer);
 
-    private static async Task Pause(TimeSpan interval, DateTimeOffset deadline, TimeProvider time, CancellationToken aborted, CancellationToken stopping)
+    private static async Task Pause(
+        TimeSpan interval, DateTimeOffset deadline, TimeProvider time, CancellationToken aborted, CancellationToken stopping)
     {
         var left = deadline - time.GetUtcNow();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);

@@ -15,7 +15,8 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
         The registry of student status (学籍) over HTTP.
 
         - **Errors** are RFC 9457 problem details in Chinese or English (`Accept-Language`), every fault at once; `type` is stable.
-        - **Writes** that create or decide need an `Idempotency-Key`; the same key and request give the first answer again with `Idempotent-Replay: true`.
+        - **Writes** that create or decide need an `Idempotency-Key`; the same key and request give the first answer again, with
+          `Idempotent-Replay: true`.
         - **Records** carry a strong `ETag`; a change needs it as `If-Match`.
         - **Pages**: `pageSize` and `pageToken`; stop when `nextPageToken` is missing.
         - **Load**: 429 and 503 carry `Retry-After`; the same request may be sent again.

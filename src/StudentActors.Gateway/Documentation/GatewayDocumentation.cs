@@ -15,8 +15,9 @@ internal static class GatewayDocumentation
 
     // The pages carry their script and style with them; nothing may be fetched from elsewhere.
     private const string PagesPolicy =
-        "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        + "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+        + "worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'";
 
     public static void AddGatewayDocumentation(this IServiceCollection services)
     {

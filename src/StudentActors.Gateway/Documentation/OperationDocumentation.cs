@@ -65,19 +65,24 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
         {
             operation.Security =
             [
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentHead.Bearer, context.Document)] = [] },
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentHead.ClientCredentials, context.Document)] = [] },
+                Requirement(DocumentHead.Bearer, context.Document),
+                Requirement(DocumentHead.ClientCredentials, context.Document),
             ];
         }
 
         return Task.CompletedTask;
     }
 
-    private static HeaderParameter AcceptLanguage { get; } = new("Accept-Language", "Language of texts for people: `zh-CN` (default) or `en`.");
+    private static HeaderParameter AcceptLanguage { get; } =
+        new("Accept-Language", "Language of texts for people: `zh-CN` (default) or `en`.");
+
+    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument? document) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 
     private static void DescribePath(OpenApiOperation operation)
     {
-        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path))
+        var parameters = (operation.Parameters ?? []).OfType<OpenApiParameter>();
+        foreach (var parameter in parameters.Where(parameter => parameter.In == ParameterLocation.Path))
         {
             parameter.Description ??= PathParameters.GetValueOrDefault(parameter.Name ?? string.Empty);
         }
@@ -127,7 +132,11 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
         if (Response(operation, status) is { } response)
         {
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            response.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            response.Headers[name] = new OpenApiHeader
+            {
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
         }
     }
 }

@@ -19,11 +19,14 @@ internal sealed class ValueSchemas : IOpenApiSchemaTransformer
     private static readonly FrozenDictionary<Type, (string Pattern, string Description, string Example)> Values =
         new Dictionary<Type, (string, string, string)>
         {
-            [typeof(StudentId)] = ("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "Life-long id of the record.", "a70b2f5e-6b0c-8d3e-9a41-0c5d9e7f1a22"),
-            [typeof(StudentNumber)] = ("^[GJL][0-9]{17}[0-9X]$", "Student number (学籍号): G or J formal, L temporary.", "G990101201909010014"),
+            [typeof(StudentId)] = (
+                "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "Life-long id of the record.", "a70b2f5e-6b0c-8d3e-9a41-0c5d9e7f1a22"),
+            [typeof(StudentNumber)] = (
+                "^[GJL][0-9]{17}[0-9X]$", "Student number (学籍号): G or J formal, L temporary.", "G990101201909010014"),
             [typeof(SchoolCode)] = ("^(21|31|34|37|51)[0-9]{8}$", "School identifier (学校标识码).", "2134000001"),
             [typeof(AuthorityCode)] = ("^[0-9]{6}$", "Code of an education authority; 000000 is the nation.", "340102"),
-            [typeof(ClassId)] = ("^(primary|junior|senior)-[0-9]{4}-[1-9][0-9]?$", "Class: {stage}-{entryYear}-{number}.", "primary-2026-3"),
+            [typeof(ClassId)] = (
+                "^(primary|junior|senior)-[0-9]{4}-[1-9][0-9]?$", "Class: {stage}-{entryYear}-{number}.", "primary-2026-3"),
             [typeof(Office)] = ("^([0-9]{6}|[0-9]{10})$", "Code of an authority or a school.", "340102"),
         }.ToFrozenDictionary();
 

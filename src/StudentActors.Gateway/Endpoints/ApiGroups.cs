@@ -51,9 +51,10 @@ internal static class ApiGroups
         foreach (var status in rules.Distinct().GroupBy(rule => Statuses.Of(rule.Kind)).OrderBy(group => group.Key))
         {
             var description = string.Join(", ", status.Select(rule => $"`{rule.Id}`").Order(StringComparer.Ordinal));
-            metadata.Add(metadata.OfType<OAuthErrorShape>().Any()
-                ? new ProducesResponseTypeMetadata(status.Key, typeof(OAuthError), [JsonAnswer.MediaType]) { Description = description }
-                : new ProducesResponseTypeMetadata(status.Key, typeof(ProblemAnswer), [ProblemWriter.MediaType]) { Description = description });
+            var (type, mediaType) = metadata.OfType<OAuthErrorShape>().Any()
+                ? (typeof(OAuthError), JsonAnswer.MediaType)
+                : (typeof(ProblemAnswer), ProblemWriter.MediaType);
+            metadata.Add(new ProducesResponseTypeMetadata(status.Key, type, [mediaType]) { Description = description });
         }
     }
 }

@@ -20,11 +20,13 @@ internal static class EndpointDeclarations
     public static RouteHandlerBuilder RefusedBy(this RouteHandlerBuilder endpoint, params Rule[] rules) =>
         endpoint.WithMetadata(new RefusingRules(rules));
 
-    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, string description, int status = StatusCodes.Status200OK) =>
-        endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(T), [JsonAnswer.MediaType]) { Description = description });
+    public static RouteHandlerBuilder Gives<T>(
+        this RouteHandlerBuilder endpoint, string description, int status = StatusCodes.Status200OK) => endpoint
+        .WithMetadata(new ProducesResponseTypeMetadata(status, typeof(T), [JsonAnswer.MediaType]) { Description = description });
 
-    public static RouteHandlerBuilder GivesText(this RouteHandlerBuilder endpoint, string mediaType, string description) =>
-        endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [mediaType]) { Description = description });
+    public static RouteHandlerBuilder GivesFile(
+        this RouteHandlerBuilder endpoint, string description, params string[] mediaTypes) => endpoint
+        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), mediaTypes) { Description = description });
 
     public static RouteHandlerBuilder GivesHeader(this RouteHandlerBuilder endpoint, int status, string name, string description) =>
         endpoint.WithMetadata(new AnswerHeader(status, name, description));
@@ -44,7 +46,8 @@ internal static class EndpointDeclarations
             new QueryParameter("pageToken", "nextPageToken of the page before."))
         .RefusedBy(RuleBook.PageSize, RuleBook.PageToken);
 
-    public static RouteHandlerBuilder TakesOperationKey(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status201Created) => endpoint
+    public static RouteHandlerBuilder TakesOperationKey(
+        this RouteHandlerBuilder endpoint, int status = StatusCodes.Status201Created) => endpoint
         .WithMetadata(new HeaderParameter(IdempotencyKey.Header,
             "Any text of at most 64 characters, the same for every repetition of this request.", true, IdempotencyKey.Longest))
         .GivesHeader(status, JsonAnswer.ReplayHeader, "`true` when this is the first answer again.")
@@ -63,7 +66,10 @@ internal static class EndpointDeclarations
     /// <summary>The caller may have it unchanged: 304 without a body.</summary>
     public static RouteHandlerBuilder GivesNotModified(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new HeaderParameter("If-None-Match", "ETag of the record that the caller has."))
-        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)) { Description = "The caller has this version." });
+        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void))
+        {
+            Description = "The caller has this version.",
+        });
 
     public static RouteHandlerBuilder MayReveal(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new HeaderParameter(AccessReason.Header,

@@ -10,6 +10,9 @@ namespace StudentActors.Gateway.Endpoints;
 /// <summary>Checks before the endpoint what every endpoint demands; a write must not happen when its answer could not be given.</summary>
 internal sealed class TermsMiddleware(RequestDelegate next)
 {
+    private const int MostFaults = 20;
+    private const int LongestName = 64;
+
     public Task InvokeAsync(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<EndpointTerms>() is { } terms && Check(http, terms) is { } refusal
             ? ProblemWriter.Write(http, refusal)
@@ -35,8 +38,10 @@ internal sealed class TermsMiddleware(RequestDelegate next)
         var unknown = query.Keys.Where(name => !terms.Query.Contains(name)).ToArray();
         return unknown.Length == 0
             ? null
-            : SentQuery.Refused([.. unknown.Take(20).Select(name => new Fault(name.Length <= 64 ? name : name[..64], RuleBook.UnknownParameter))]);
+            : SentQuery.Refused([.. unknown.Take(MostFaults).Select(name => new Fault(Shown(name), RuleBook.UnknownParameter))]);
     }
+
+    private static string Shown(string name) => name.Length <= LongestName ? name : name[..LongestName];
 
     private static bool Accepts(StringValues accept, string[] forms)
     {

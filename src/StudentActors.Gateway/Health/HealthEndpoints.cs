@@ -13,6 +13,12 @@ internal static class HealthEndpoints
 {
     private static readonly VersionAnswer Present = FindVersion();
 
+    private static readonly ProducesResponseTypeMetadata NotReady =
+        new(StatusCodes.Status503ServiceUnavailable, typeof(ProblemAnswer), [ProblemWriter.MediaType])
+        {
+            Description = $"`{RuleBook.RegistryUnavailable.Id}`",
+        };
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(string.Empty).WithTags("Health");
@@ -22,10 +28,7 @@ internal static class HealthEndpoints
         group.MapGet("/health/ready", IsReady)
             .Named("ReadReadiness", "Can the registry write?", "Send no traffic while it cannot.")
             .Gives<HealthAnswer>("It can.")
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(ProblemAnswer), [ProblemWriter.MediaType])
-            {
-                Description = $"`{RuleBook.RegistryUnavailable.Id}`",
-            });
+            .WithMetadata(NotReady);
         group.MapGet("/version", () => JsonAnswer.Of(Present))
             .Named("ReadVersion", "Which version runs here?")
             .Gives<VersionAnswer>("The version.");
@@ -48,7 +51,8 @@ internal static class HealthEndpoints
 
     private static VersionAnswer FindVersion()
     {
-        var version = typeof(HealthEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+        var attribute = typeof(HealthEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+        var version = attribute?.InformationalVersion ?? "0";
         var plus = version.IndexOf('+', StringComparison.Ordinal);
         return new VersionAnswer("StudentActors", plus < 0 ? version : version[..plus], plus < 0 ? null : version[(plus + 1)..], "v1");
     }

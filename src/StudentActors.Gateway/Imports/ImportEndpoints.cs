@@ -26,16 +26,21 @@ internal static class ImportEndpoints
             .WithMetadata(new SentFileDeclaration())
             .TakesQuery(
                 new QueryParameter("kind", "What the rows are.") { Required = true, Values = ["students"] },
-                new QueryParameter("mode", "`validate` writes nothing, `commit` enrols.") { Required = true, Values = ["validate", "commit"] })
+                new QueryParameter("mode", "`validate` writes nothing, `commit` enrols.")
+                {
+                    Required = true,
+                    Values = ["validate", "commit"],
+                })
             .TakesOperationKey(StatusCodes.Status202Accepted)
             .Gives<OperationAnswer>("Taken; the work goes on.", StatusCodes.Status202Accepted)
             .GivesLocation(StatusCodes.Status202Accepted)
             .RefusedBy(RuleBook.ImportKind, RuleBook.ImportMode, RuleBook.ImportFormat, RuleBook.ImportEmpty, RuleBook.ImportFileMissing,
                 RuleBook.RequestInvalid, RuleBook.UnsupportedMediaType, RuleBook.TooLarge, RuleBook.ImportTooLarge)
             .InLane(Lanes.Imports);
-        group.MapGet("/imports/templates/{kind}", ReadTemplate)
+        group.MapGet("/imports/templates/{kind}", TemplateEndpoint.Read)
             .Named("ReadImportTemplate", "Download an empty file to fill in", "Column headers in the language of Accept-Language.")
-            .GivesText(ErrorFile.MediaType, "The template.")
+            .TakesQuery(new QueryParameter("format", "`csv`, or `xlsx`; without it as Accept says, else CSV.") { Values = ["csv", "xlsx"] })
+            .GivesFile("The template.", TemplateEndpoint.Csv, TemplateEndpoint.Xlsx)
             .RefusedBy(RuleBook.PathNotFound)
             .InLane(Lanes.Reads);
     }
@@ -147,17 +152,5 @@ internal static class ImportEndpoints
         }
 
         return faults.Count == 0 ? null : Refusal.Of(faults);
-    }
-
-    private static IResult ReadTemplate(string kind, HttpContext http)
-    {
-        if (kind != "students")
-        {
-            return Refused.By(RuleBook.PathNotFound);
-        }
-
-        var language = Languages.Of(http.Request);
-        http.Response.Headers.ContentLanguage = language.Tag();
-        return Results.File(StudentTemplate.File(language), ErrorFile.MediaType + "; charset=utf-8", "students.csv");
     }
 }

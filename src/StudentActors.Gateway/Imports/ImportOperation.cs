@@ -16,8 +16,8 @@ internal static class ImportOperation
     {
         var request = http.Request;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"{request.Method} {request.PathBase}{request.Path}{request.QueryString}\n{request.ContentLength}\n")));
+        var target = $"{request.Method} {request.PathBase}{request.Path}{request.QueryString}";
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{target}\n{request.ContentLength}\n")));
         hash.AppendData(firstChunk);
         return Operation.From(http.Caller().Account, key, hash.GetHashAndReset());
     }

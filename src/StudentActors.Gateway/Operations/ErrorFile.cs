@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text;
 using StudentActors.Contracts.Imports;
 using StudentActors.Gateway.Requests;
@@ -8,7 +9,7 @@ namespace StudentActors.Gateway.Operations;
 /// <summary>Streams the pages of an error file; one page is in memory at a time.</summary>
 internal sealed class ErrorFile(IImportGrain import, ErrorFilePage first, string fileName, bool chinese) : IResult
 {
-    public const string MediaType = "text/csv";
+    public const string MediaType = MediaTypeNames.Text.Csv;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -29,8 +29,8 @@ internal static class OperationEndpoints
         group.MapGet("/operations/{id}/errors", ReadErrors)
             .Named("ReadOperationErrors", "Download the rejected rows",
                 "The file's columns and `errorCode`, `errorField`, `message`; UTF-8 with a byte order mark, as spreadsheets expect it.")
-            .GivesText(ErrorFile.MediaType, "The rejected rows.")
-            .RefusedBy(RuleBook.OperationNotFound)
+            .GivesFile("The rejected rows.", ErrorFile.MediaType)
+            .RefusedBy(RuleBook.OperationNotFound, RuleBook.ImportFilesDeleted)
             .InLane(Lanes.Imports);
     }
 

@@ -5,7 +5,9 @@ internal static class AllowedMethods
     /// <summary>Adds what every path answers: OPTIONS, and HEAD wherever there is a GET.</summary>
     public static void Complete(IHeaderDictionary headers)
     {
-        var methods = headers.Allow.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions names = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var methods = headers.Allow
+            .SelectMany(value => (value ?? string.Empty).Split(',', names))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (methods.Contains(HttpMethods.Get))
         {

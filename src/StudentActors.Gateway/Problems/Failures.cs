@@ -16,7 +16,8 @@ internal static class Failures
 
         // No silo, a silo that is leaving, or one that is too busy: another attempt may find a better one.
         SiloUnavailableException or OrleansMessageRejectionException or GatewayTooBusyException or OrleansLifecycleCanceledException
-            or Orleans.Runtime.Messaging.ConnectionFailedException or ClientNotAvailableException or ConnectionAbortedException => RuleBook.RegistryUnavailable,
+            or Orleans.Runtime.Messaging.ConnectionFailedException or ClientNotAvailableException or ConnectionAbortedException =>
+                RuleBook.RegistryUnavailable,
         AggregateException { InnerException: { } inner } => RuleFor(inner),
         _ => RuleBook.Unexpected,
     };

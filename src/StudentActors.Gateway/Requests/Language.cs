@@ -51,5 +51,6 @@ internal static class Languages
     }
 
     private static bool Matches(StringSegment range, string language) =>
-        range.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (range.Length == language.Length || range[language.Length] == '-');
+        range.StartsWith(language, StringComparison.OrdinalIgnoreCase)
+        && (range.Length == language.Length || range[language.Length] == '-');
 }

@@ -39,8 +39,8 @@ internal static class SchoolEndpoints
             .TakesOperationKey()
             .Gives<ClassView>("Opened.", StatusCodes.Status201Created)
             .GivesLocation()
-            .RefusedBy(RuleBook.SchoolNotFound, RuleBook.ClassIdShape, RuleBook.StageNotTaught, RuleBook.ClassFinished, RuleBook.ClassCapacity,
-                RuleBook.ClassOversize, RuleBook.RequestInvalid, RuleBook.OfficeNotAllowed, RuleBook.ClassExists)
+            .RefusedBy(RuleBook.SchoolNotFound, RuleBook.ClassIdShape, RuleBook.StageNotTaught, RuleBook.ClassFinished,
+                RuleBook.ClassCapacity, RuleBook.ClassOversize, RuleBook.RequestInvalid, RuleBook.OfficeNotAllowed, RuleBook.ClassExists)
             .InLane(Lanes.Writes);
         group.MapGet("/schools/{code}/classes", ReadClasses)
             .Named("ReadClasses", "List a school's classes", "Ordered by stage, entry year and number, all in one answer.")
@@ -156,7 +156,8 @@ internal static class SchoolEndpoints
     /// <summary>There is no grain for such a code; the rules say what else is wrong.</summary>
     private static Refusal RefuseCode(OpenSchoolRequest request, IReadOnlyList<StageRequest?> stages)
     {
-        var others = SchoolOpening.Decide(default, request.Name, request.Authority, [.. stages.Select(stage => (stage?.Stage, stage?.Years))]).Refusal;
+        var others = SchoolOpening.Decide(
+            default, request.Name, request.Authority, [.. stages.Select(stage => (stage?.Stage, stage?.Years))]).Refusal;
         return Refusal.Of(
         [
             new Fault("code", RuleBook.SchoolCodeShape),

@@ -20,32 +20,35 @@ internal static class ClientCredentials
     private const int LargestForm = 16 * 1024;
     private const string FormMediaType = "application/x-www-form-urlencoded";
 
-    public static async Task<IResult> IssueToken(HttpContext http, IGrainFactory grains, TokenIssuer tokens, IOptions<GatewayOptions> options)
+    public static async Task<IResult> IssueToken(
+        HttpContext http, IGrainFactory grains, TokenIssuer tokens, IOptions<GatewayOptions> options)
     {
         var (form, fault) = await ReadForm(http.Request);
         if (form is null)
         {
-            return new OAuthRefused(StatusCodes.Status400BadRequest, OAuthErrors.InvalidRequest, fault);
+            return new OAuthRefused(OAuthErrors.InvalidRequest, fault);
         }
 
         if (form.GetValueOrDefault("grant_type") is not { } grant)
         {
-            return new OAuthRefused(StatusCodes.Status400BadRequest, OAuthErrors.InvalidRequest, "The grant_type is missing.");
+            return new OAuthRefused(OAuthErrors.InvalidRequest, "The grant_type is missing.");
         }
 
         if (grant != "client_credentials")
         {
-            return new OAuthRefused(StatusCodes.Status400BadRequest, OAuthErrors.UnsupportedGrantType, "The grant_type is client_credentials.");
+            return new OAuthRefused(OAuthErrors.UnsupportedGrantType, "The grant_type is client_credentials.");
         }
 
         var header = http.Request.Headers.Authorization;
         var inForm = form.ContainsKey("client_id") || form.ContainsKey("client_secret");
         if (header.Count > 0 && inForm)
         {
-            return new OAuthRefused(StatusCodes.Status400BadRequest, OAuthErrors.InvalidRequest, "Send the client once: in the form or as HTTP Basic.");
+            return new OAuthRefused(OAuthErrors.InvalidRequest, "Send the client once: in the form or as HTTP Basic.");
         }
 
-        var (client, secret) = header.Count > 0 ? ReadBasic(header) : (form.GetValueOrDefault("client_id"), form.GetValueOrDefault("client_secret"));
+        var (client, secret) = header.Count > 0
+            ? ReadBasic(header)
+            : (form.GetValueOrDefault("client_id"), form.GetValueOrDefault("client_secret"));
         if (!AccountOpening.IsAccountName(client) || string.IsNullOrEmpty(secret))
         {
             return Refused.By(RuleBook.Credentials);
@@ -59,7 +62,7 @@ internal static class ClientCredentials
 
         if (answer.Value.Role != Role.Gateway)
         {
-            return new OAuthRefused(StatusCodes.Status400BadRequest, OAuthErrors.UnauthorizedClient, RuleBook.AccountForPeople.English);
+            return new OAuthRefused(OAuthErrors.UnauthorizedClient, RuleBook.AccountForPeople.English);
         }
 
         var token = await tokens.Issue(answer.Value, options.Value.ClientTokenLifetime, http.RequestAborted);

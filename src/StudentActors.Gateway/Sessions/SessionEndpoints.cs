@@ -23,14 +23,17 @@ internal static class SessionEndpoints
                 "For people. After a sign-in with a one-time password only `POST /accounts/{account}/password` is allowed.")
             .TakesBody<SignInRequest>()
             .Gives<SessionAnswer>("Signed in.")
-            .RefusedBy(RuleBook.Credentials, RuleBook.AccountLocked, RuleBook.AccountSealed, RuleBook.AccountForPeople, RuleBook.SignInsBusy)
+            .RefusedBy(RuleBook.Credentials, RuleBook.AccountLocked, RuleBook.AccountSealed, RuleBook.AccountForPeople,
+                RuleBook.SignInsBusy)
             .InLane(Lanes.SignIns);
         group.MapPost("/token", ClientCredentials.IssueToken)
             .Named("IssueToken", "Get an access token with client credentials",
-                "For regional gateways: OAuth 2 (RFC 6749) `client_credentials`, the client in the form or as HTTP Basic. Errors have OAuth's shape.")
+                "For regional gateways: OAuth 2 (RFC 6749) `client_credentials`, the client in the form or as HTTP Basic. "
+                + "Errors have OAuth's shape.")
             .WithMetadata(new OAuthErrorShape())
             .Gives<OAuthToken>("An access token.")
-            .RefusedBy(RuleBook.MalformedRequest, RuleBook.Credentials, RuleBook.AccountLocked, RuleBook.AccountSealed, RuleBook.SignInsBusy)
+            .RefusedBy(RuleBook.MalformedRequest, RuleBook.Credentials, RuleBook.AccountLocked, RuleBook.AccountSealed,
+                RuleBook.SignInsBusy)
             .InLane(Lanes.SignIns);
     }
 

@@ -22,22 +22,23 @@ internal static class EnrolEndpoint
 
     public static void DeclareEnrol(this RouteHandlerBuilder endpoint) => endpoint
         .Named("EnrolStudent", "Enrol a student",
-            "A child is never turned away for papers: without a document, or when name, sex and birth date equal a live record's, the answer is "
-            + "201 with `warnings`. The same document twice is 409 with `existing`.")
+            "A child is never turned away for papers: without a document, or when name, sex and birth date equal a live record's, the "
+            + "answer is 201 with `warnings`. The same document twice is 409 with `existing`.")
         .TakesBody<EnrolRequest>()
         .TakesOperationKey()
         .Gives<EnrolmentAnswer>("Enrolled.", StatusCodes.Status201Created)
         .GivesLocation()
         .GivesTag(StatusCodes.Status201Created)
-        .RefusedBy(RuleBook.OfficeNotAllowed, RuleBook.SchoolNotFound, RuleBook.ClassNotFound, RuleBook.ClassFull, RuleBook.IdentityDuplicate,
-            RuleBook.NumberExhausted, RuleBook.RequestInvalid, RuleBook.StageNotTaught, RuleBook.ClassFinished, RuleBook.EntryAge)
+        .RefusedBy(RuleBook.OfficeNotAllowed, RuleBook.SchoolNotFound, RuleBook.ClassNotFound, RuleBook.ClassFull,
+            RuleBook.IdentityDuplicate, RuleBook.NumberExhausted, RuleBook.RequestInvalid, RuleBook.StageNotTaught,
+            RuleBook.ClassFinished, RuleBook.EntryAge)
         .RefusedBy(RuleBook.SchoolCodeShape, RuleBook.ClassIdShape, RuleBook.NameRequired, RuleBook.NameTooLong, RuleBook.NameCharacters,
-            RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.Ethnicity, RuleBook.EntryRequired, RuleBook.EntryDate,
-            RuleBook.EntryWay, RuleBook.AttendanceUnknown, RuleBook.GuardianName, RuleBook.GuardianRelation, RuleBook.GuardiansTooMany,
-            RuleBook.Phone, RuleBook.Address, RuleBook.ProvincialData)
-        .RefusedBy(RuleBook.DocumentType, RuleBook.DocumentNumberRequired, RuleBook.DocumentShape, RuleBook.CheckDigit, RuleBook.DocumentBirthDate,
-            RuleBook.DivisionUnknown, RuleBook.SyntheticIdentity, RuleBook.BirthDateMismatch, RuleBook.SexMismatch, RuleBook.IssuerRequired,
-            RuleBook.IssuerNotAllowed)
+            RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.Ethnicity, RuleBook.EntryRequired,
+            RuleBook.EntryDate, RuleBook.EntryWay, RuleBook.AttendanceUnknown, RuleBook.GuardianName, RuleBook.GuardianRelation,
+            RuleBook.GuardiansTooMany, RuleBook.Phone, RuleBook.Address, RuleBook.ProvincialData)
+        .RefusedBy(RuleBook.DocumentType, RuleBook.DocumentNumberRequired, RuleBook.DocumentShape, RuleBook.CheckDigit,
+            RuleBook.DocumentBirthDate, RuleBook.DivisionUnknown, RuleBook.SyntheticIdentity, RuleBook.BirthDateMismatch,
+            RuleBook.SexMismatch, RuleBook.IssuerRequired, RuleBook.IssuerNotAllowed)
         .InLane(Lanes.Writes);
 
     public static async Task<IResult> Enrol(HttpContext http, IGrainFactory grains, TimeProvider time)

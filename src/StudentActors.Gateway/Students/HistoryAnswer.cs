@@ -30,7 +30,8 @@ internal sealed record HistoryAnswer
             return 0;
         }
 
-        return int.TryParse(Text(token), NumberStyles.None, CultureInfo.InvariantCulture, out var after) && Token(after) == token ? after : null;
+        var read = int.TryParse(Text(token), NumberStyles.None, CultureInfo.InvariantCulture, out var after);
+        return read && Token(after) == token ? after : null;
     }
 
     private static string Token(int after) =>

@@ -40,9 +40,9 @@ internal static class StudentEndpoints
             .TakesIfMatch()
             .Gives<StudentView>("The changed record.")
             .GivesTag()
-            .RefusedBy(RuleBook.StudentNotFound, RuleBook.OfficeNotAllowed, RuleBook.KeyDataChange, RuleBook.PlaceChange, RuleBook.NothingToChange,
-                RuleBook.RequestInvalid, RuleBook.Ethnicity, RuleBook.AttendanceUnknown, RuleBook.Address, RuleBook.Phone, RuleBook.GuardianName,
-                RuleBook.GuardianRelation, RuleBook.GuardiansTooMany, RuleBook.ProvincialData)
+            .RefusedBy(RuleBook.StudentNotFound, RuleBook.OfficeNotAllowed, RuleBook.KeyDataChange, RuleBook.PlaceChange,
+                RuleBook.NothingToChange, RuleBook.RequestInvalid, RuleBook.Ethnicity, RuleBook.AttendanceUnknown, RuleBook.Address,
+                RuleBook.Phone, RuleBook.GuardianName, RuleBook.GuardianRelation, RuleBook.GuardiansTooMany, RuleBook.ProvincialData)
             .InLane(Lanes.Writes);
         group.MapGet("/students/{id}/history", ReadHistory)
             .Named("ReadHistory", "Read a record's history", "Every event, oldest first, with its place in the hash chain.")

@@ -3,7 +3,7 @@ using StudentActors.Domain.Accounts;
 
 namespace StudentActors.Gateway.Tokens;
 
-/// <summary>The identity that an access token proves. It is read from the token once and then serves every request with that token.</summary>
+/// <summary>The identity that an access token proves; read from the token once, it serves every request with that token.</summary>
 internal sealed class CallerIdentity(Caller caller, bool mustChangePassword)
     : ClaimsIdentity([new Claim(TokenClaims.Account, caller.Account)], "Bearer", TokenClaims.Account, TokenClaims.Role)
 {

@@ -67,7 +67,7 @@ internal sealed class TokenIssuer(IGrainFactory grains, TokenKeys keys, IOptions
         }
     }
 
-    private TimeSpan LongestToken =>
-        (options.Value.SessionLifetime > options.Value.ClientTokenLifetime ? options.Value.SessionLifetime : options.Value.ClientTokenLifetime)
-        + TokenValidator.ClockSkew;
+    private TimeSpan LongestToken => TokenValidator.ClockSkew + (options.Value.SessionLifetime > options.Value.ClientTokenLifetime
+        ? options.Value.SessionLifetime
+        : options.Value.ClientTokenLifetime);
 }

@@ -7,7 +7,9 @@ using StudentActors.Contracts.Accounts;
 
 namespace StudentActors.Gateway.Tokens;
 
-/// <summary>Public keys by which tokens are checked: this process's own, and the other gateways' as far as their tokens have come by.</summary>
+/// <summary>
+/// Public keys by which tokens are checked: this process's own, and the other gateways' as far as their tokens have come by.
+/// </summary>
 internal sealed class TokenKeys(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private const int IdLength = 22;

@@ -14,7 +14,11 @@ internal sealed class TokenValidator(TokenKeys keys, RememberedTokens remembered
 
     private const int LongestToken = 4096;
 
-    private static readonly TokenValidationResult NotOurs = new() { IsValid = false, Exception = new SecurityTokenMalformedException("not a token of this registry") };
+    private static readonly TokenValidationResult NotOurs = new()
+    {
+        IsValid = false,
+        Exception = new SecurityTokenMalformedException("not a token of this registry"),
+    };
 
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LongestToken };
 
@@ -47,7 +51,7 @@ internal sealed class TokenValidator(TokenKeys keys, RememberedTokens remembered
             return NotOurs;
         }
 
-        var accepted = new TokenValidationResult { IsValid = true, SecurityToken = checkedToken, ClaimsIdentity = identity, TokenType = TokenClaims.Type };
+        var accepted = new TokenValidationResult { IsValid = true, SecurityToken = checkedToken, ClaimsIdentity = identity };
         remembered.Add(hash, accepted, new DateTimeOffset(checkedToken.ValidTo, TimeSpan.Zero) + ClockSkew);
         return accepted;
     }
@@ -71,7 +75,8 @@ internal sealed class TokenValidator(TokenKeys keys, RememberedTokens remembered
         ValidTypes = [TokenClaims.Type],
         ValidIssuer = TokenClaims.Issuer,
         ValidAudience = TokenClaims.Audience,
-        LifetimeValidator = (_, expires, _, _) => expires is { } end && time.GetUtcNow() < new DateTimeOffset(end, TimeSpan.Zero) + ClockSkew,
+        LifetimeValidator = (_, expires, _, _) =>
+            expires is { } end && time.GetUtcNow() < new DateTimeOffset(end, TimeSpan.Zero) + ClockSkew,
     };
 
     private static CallerIdentity? Identity(JsonWebToken token) =>

@@ -8,7 +8,8 @@ namespace StudentActors.Gateway.Tests.Accounts;
 
 public sealed class AccountTests
 {
-    private static readonly object Valid = new { account = "registrar-9", displayName = "李老师", role = "registrar", office = Samples.School };
+    private static readonly object Valid =
+        new { account = "registrar-9", displayName = "李老师", role = "registrar", office = Samples.School };
 
     [Fact]
     public async Task New_account_comes_with_its_one_time_password()
@@ -26,7 +27,9 @@ public sealed class AccountTests
         Assert.Equal(GatewayUnderTest.Password, body["password"]!.GetValue<string>());
         Assert.True(body["mustChangePassword"]!.GetValue<bool>());
         var command = Assert.Single(created.Created);
-        Assert.Equal(("officer", "李老师", "registrar", Samples.School), (command.Caller.Account, command.DisplayName, command.Role, command.Office));
+        Assert.Equal(
+            ("officer", "李老师", "registrar", Samples.School),
+            (command.Caller.Account, command.DisplayName, command.Role, command.Office));
     }
 
     [Fact]
@@ -35,7 +38,8 @@ public sealed class AccountTests
         await using var gateway = await GatewayUnderTest.Start();
         using var client = await gateway.SignIn(Role.Officer, "340103", "officer");
         var created = gateway.AddAccount("registrar-9");
-        created.OnCreate = _ => new Answer<NewAccountView> { Value = new NewAccountView(created.View, "same password again"), Replayed = true };
+        var first = new NewAccountView(created.View, "same password again");
+        created.OnCreate = _ => new Answer<NewAccountView> { Value = first, Replayed = true };
 
         using var response = await client.PostKeyed("/api/v1/accounts", Valid);
 
@@ -63,7 +67,8 @@ public sealed class AccountTests
         await using var gateway = await GatewayUnderTest.Start();
         using var client = await gateway.SignIn(Role.Officer, "340103", "officer");
 
-        var problem = await client.PostKeyed("/api/v1/accounts", new { account = "A B", displayName = "x", role = "registrar", office = Samples.School })
+        var request = new { account = "A B", displayName = "x", role = "registrar", office = Samples.School };
+        var problem = await client.PostKeyed("/api/v1/accounts", request)
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "account.name");
 
         Assert.Equal([("account", "account.name")], problem.Errors());

@@ -148,7 +148,8 @@ public sealed class ChangeTests
         await using var gateway = await Start();
         using var client = await gateway.SignIn();
 
-        var problem = await client.GetAsync($"/api/v1/changes?waitSeconds={seconds}").ShouldBeProblem(HttpStatusCode.BadRequest, "request.parameter");
+        var problem = await client.GetAsync($"/api/v1/changes?waitSeconds={seconds}")
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "request.parameter");
 
         Assert.Equal([("waitSeconds", "request.parameter")], problem.Errors());
     }
@@ -160,7 +161,8 @@ public sealed class ChangeTests
         await using var gateway = await Start();
         using var client = await gateway.SignIn();
 
-        await client.GetAsync("/api/v1/changes?after=nonsense&waitSeconds=30").ShouldBeProblem(HttpStatusCode.BadRequest, "request.page-token");
+        await client.GetAsync("/api/v1/changes?after=nonsense&waitSeconds=30")
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "request.page-token");
     }
 
     private static ChangeView Change(string token) => new()

@@ -54,7 +54,9 @@ public sealed class OpenApiTests
             Assert.NotNull(entry.Operation["summary"]);
             Assert.Contains(Assert.Single(entry.Operation["tags"]!.AsArray())!.GetValue<string>(), tags);
             Assert.Contains(entry.Operation["responses"]!.AsObject(), response => response.Key[0] == '2');
-            Assert.All(entry.Operation["responses"]!.AsObject(), response => Assert.NotEmpty(response.Value!["description"]!.GetValue<string>()));
+            Assert.All(
+                entry.Operation["responses"]!.AsObject(),
+                response => Assert.NotEmpty(response.Value!["description"]!.GetValue<string>()));
             Assert.All(Parameters(entry.Operation), parameter => Assert.NotEmpty(parameter["description"]!.GetValue<string>()));
         });
         Assert.Equal(operations.Count, operations.Select(entry => entry.Operation["operationId"]!.GetValue<string>()).Distinct().Count());
@@ -66,7 +68,8 @@ public sealed class OpenApiTests
         await using var gateway = await GatewayUnderTest.Start();
         var document = await gateway.Document();
 
-        foreach (var endpoint in gateway.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)))
+        var endpoints = gateway.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal));
+        foreach (var endpoint in endpoints)
         {
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0].ToLowerInvariant();
             var operation = document["paths"]![endpoint.RoutePattern.RawText!]![method]!;
@@ -130,10 +133,9 @@ public sealed class OpenApiTests
         var enrol = schemas["EnrolRequest"]!;
 
         Assert.False(enrol["additionalProperties"]!.GetValue<bool>());
-        Assert.Equal(
-            ["school", "class", "name", "sex", "birthDate", "ethnicity", "entry"], enrol["required"]!.AsArray().Select(name => name!.GetValue<string>()));
+        Assert.Equal(["school", "class", "name", "sex", "birthDate", "ethnicity", "entry"], Texts(enrol["required"]!));
         Assert.Equal("string", schemas["Role"]!["type"]!.GetValue<string>());
-        Assert.Equal(["day", "boarding", "lodging", "other"], schemas["Attendance"]!["enum"]!.AsArray().Select(value => value!.GetValue<string>()));
+        Assert.Equal(["day", "boarding", "lodging", "other"], Texts(schemas["Attendance"]!["enum"]!));
     }
 
     [Fact]
@@ -151,5 +153,8 @@ public sealed class OpenApiTests
     private static IEnumerable<(string Name, JsonNode Operation)> Operations(JsonNode document) => document["paths"]!.AsObject()
         .SelectMany(path => path.Value!.AsObject().Select(method => ($"{method.Key} {path.Key}", method.Value!)));
 
-    private static IEnumerable<JsonNode> Parameters(JsonNode operation) => operation["parameters"]?.AsArray().Select(parameter => parameter!) ?? [];
+    private static IEnumerable<string> Texts(JsonNode array) => array.AsArray().Select(text => text!.GetValue<string>());
+
+    private static IEnumerable<JsonNode> Parameters(JsonNode operation) =>
+        operation["parameters"]?.AsArray().Select(parameter => parameter!) ?? [];
 }

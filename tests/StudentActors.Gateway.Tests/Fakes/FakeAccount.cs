@@ -43,7 +43,8 @@ internal sealed class FakeAccount(AccountView view, string password) : IAccountG
             : Refusal.Of(RuleBook.Credentials);
     }
 
-    public Task<Answer<AccountView>> ChangePassword(Caller caller, string oldPassword, string newPassword, CancellationToken cancellationToken)
+    public Task<Answer<AccountView>> ChangePassword(
+        Caller caller, string oldPassword, string newPassword, CancellationToken cancellationToken)
     {
         if (caller.Account != View.Account || oldPassword != Password)
         {

@@ -25,11 +25,14 @@ internal sealed class FakeSchool : ISchoolGrain
 
     public Task<Answer<SchoolView>> Read(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnRead(caller));
 
-    public Task<Answer<ClassView>> OpenClass(OpenClass command, CancellationToken cancellationToken) => Task.FromResult(OnOpenClass(command));
+    public Task<Answer<ClassView>> OpenClass(OpenClass command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnOpenClass(command));
 
-    public Task<Answer<ClassList>> ReadClasses(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnReadClasses(caller));
+    public Task<Answer<ClassList>> ReadClasses(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReadClasses(caller));
 
-    public Task<Answer<RosterPage>> ReadRoster(ReadRoster query, CancellationToken cancellationToken) => Task.FromResult(OnReadRoster(query));
+    public Task<Answer<RosterPage>> ReadRoster(ReadRoster query, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReadRoster(query));
 
     public Task<Answer<EnrolmentView>> Enrol(EnrolStudent command, CancellationToken cancellationToken) => OnEnrol(command);
 }

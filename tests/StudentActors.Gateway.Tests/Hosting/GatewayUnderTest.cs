@@ -14,7 +14,9 @@ using StudentActors.Gateway.Tests.Fakes;
 
 namespace StudentActors.Gateway.Tests.Hosting;
 
-/// <summary>A gateway on Kestrel over the test's own grains. Every answer that its clients get is compared with the OpenAPI document.</summary>
+/// <summary>
+/// A gateway on Kestrel over the test's own grains. Every answer that its clients get is compared with the OpenAPI document.
+/// </summary>
 internal sealed class GatewayUnderTest : IAsyncDisposable
 {
     public const string Password = "correct horse battery";

@@ -60,7 +60,9 @@ internal static class JsonSchema
         foreach (var (name, member) in members)
         {
             var memberSchema = schema["properties"]?[name] ?? (schema["additionalProperties"] as JsonObject);
-            var faults = memberSchema is null ? [$"{path}.{name} is not documented"] : Faults(document, memberSchema, member, $"{path}.{name}");
+            var faults = memberSchema is null
+                ? [$"{path}.{name} is not documented"]
+                : Faults(document, memberSchema, member, $"{path}.{name}");
             foreach (var fault in faults)
             {
                 yield return fault;

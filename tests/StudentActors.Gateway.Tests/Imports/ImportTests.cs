@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
 using StudentActors.Contracts.Imports;
-using StudentActors.Domain.Accounts;
 using StudentActors.Gateway.Tests.Fakes;
 using StudentActors.Gateway.Tests.Hosting;
 
@@ -138,7 +136,8 @@ public sealed class ImportTests
         await using var gateway = await Start();
         using var client = await gateway.SignIn();
 
-        var problem = await client.PostKeyed($"/api/v1/imports?{query}", Raw([1])).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, ruleId);
+        var problem = await client.PostKeyed($"/api/v1/imports?{query}", Raw([1]))
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, ruleId);
 
         Assert.Equal([(path, ruleId)], problem.Errors());
     }
@@ -176,32 +175,6 @@ public sealed class ImportTests
         body.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
 
         await client.PostKeyed(Path, body).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "request.unsupported-media-type");
-    }
-
-    [Theory]
-    [InlineData("zh-CN", "学校标识码,班级,姓名")]
-    [InlineData("en", "school,class,name")]
-    public async Task Template_has_headers_in_the_callers_language(string language, string start)
-    {
-        await using var gateway = await Start();
-        using var client = await gateway.SignIn(Role.Registrar);
-        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-
-        using var response = await client.GetAsync("/api/v1/imports/templates/students");
-
-        Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
-        var bytes = await response.Content.ReadAsByteArrayAsync();
-        Assert.Equal(Encoding.UTF8.Preamble.ToArray(), bytes[..3]);
-        Assert.StartsWith(start, Encoding.UTF8.GetString(bytes[3..]));
-    }
-
-    [Fact]
-    public async Task Template_of_another_kind_is_404()
-    {
-        await using var gateway = await Start();
-        using var client = await gateway.SignIn();
-
-        await client.GetAsync("/api/v1/imports/templates/teachers").ShouldBeProblem(HttpStatusCode.NotFound, "request.path-not-found");
     }
 
     private static ByteArrayContent Raw(byte[] file)

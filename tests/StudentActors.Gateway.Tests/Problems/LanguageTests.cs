@@ -42,7 +42,8 @@ public sealed class LanguageTests
         using var client = await gateway.SignIn();
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
 
-        var problem = await client.PostKeyed("/api/v1/students", new { x = 1 }).ShouldBeProblem(HttpStatusCode.BadRequest, "request.unknown-property");
+        var problem = await client.PostKeyed("/api/v1/students", new { x = 1 })
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "request.unknown-property");
 
         Assert.Equal("The request has a property that is not defined.", problem["errors"]![0]!["message"]!.GetValue<string>());
         Assert.Equal("The request has a property that is not defined.", problem["detail"]!.GetValue<string>());

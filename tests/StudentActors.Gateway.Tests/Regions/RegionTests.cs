@@ -118,8 +118,8 @@ public sealed class RegionTests
         await using var gateway = await Start("340000");
         using var client = await SignIn(gateway);
 
-        var problem = await client.Send(
-                HttpMethod.Put, "/api/v1/regions/340000/policy", HttpTesting.Json("""{"largestClass":{"kindergarten":20}}"""), ("If-Match", "\"0\""))
+        var body = HttpTesting.Json("""{"largestClass":{"kindergarten":20}}""");
+        var problem = await client.Send(HttpMethod.Put, "/api/v1/regions/340000/policy", body, ("If-Match", "\"0\""))
             .ShouldBeProblem(HttpStatusCode.BadRequest, "request.unknown-property");
 
         Assert.Equal([("largestClass.kindergarten", "request.unknown-property")], problem.Errors());

@@ -11,7 +11,10 @@ public sealed class IdempotencyKeyTests
     private readonly List<Operation> _operations = [];
 
     public static TheoryData<string> CreatingPaths =>
-        ["/api/v1/students", "/api/v1/schools", $"/api/v1/schools/{Samples.School}/classes", "/api/v1/accounts", "/api/v1/imports?kind=students&mode=commit"];
+    [
+        "/api/v1/students", "/api/v1/schools", $"/api/v1/schools/{Samples.School}/classes", "/api/v1/accounts",
+        "/api/v1/imports?kind=students&mode=commit",
+    ];
 
     [Theory]
     [MemberData(nameof(CreatingPaths))]

@@ -138,7 +138,8 @@ public sealed class JsonStrictnessTests
             body.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         }
 
-        await client.PostKeyed("/api/v1/students", body).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "request.unsupported-media-type");
+        await client.PostKeyed("/api/v1/students", body)
+            .ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "request.unsupported-media-type");
     }
 
     [Theory]

@@ -96,7 +96,8 @@ public sealed class RoutingTests
         await using var gateway = await GatewayUnderTest.Start();
         using var client = await gateway.SignIn();
 
-        var problem = await client.GetAsync($"/api/v1/changes?pageSize={size}").ShouldBeProblem(HttpStatusCode.BadRequest, "request.page-size");
+        var problem = await client.GetAsync($"/api/v1/changes?pageSize={size}")
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "request.page-size");
 
         Assert.Equal([("pageSize", "request.page-size")], problem.Errors());
     }

@@ -38,7 +38,10 @@ public sealed class SchoolTests
 
         using var response = await client.PostKeyed("/api/v1/schools", new
         {
-            code = Samples.School, name = "合肥市红星小学", authority = "340103", stages = new object?[] { new { stage = "primary", years = 6 }, null },
+            code = Samples.School,
+            name = "合肥市红星小学",
+            authority = "340103",
+            stages = new object?[] { new { stage = "primary", years = 6 }, null },
         });
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
@@ -59,7 +62,8 @@ public sealed class SchoolTests
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request.invalid");
 
         Assert.Equal(
-            [("code", "school.code"), ("name", "school.name"), ("authority", "school.authority"), ("stages", "school.stages")], problem.Errors());
+            [("code", "school.code"), ("name", "school.name"), ("authority", "school.authority"), ("stages", "school.stages")],
+            problem.Errors());
     }
 
     [Fact]
@@ -68,8 +72,8 @@ public sealed class SchoolTests
         await using var gateway = await Start();
         using var client = await gateway.SignIn(Role.Officer, "340103", "officer");
 
-        var problem = await client
-            .PostKeyed("/api/v1/schools", new { code = "99", name = "小学", authority = "340103", stages = new[] { new { stage = "primary", years = 6 } } })
+        var stages = new[] { new { stage = "primary", years = 6 } };
+        var problem = await client.PostKeyed("/api/v1/schools", new { code = "99", name = "小学", authority = "340103", stages })
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "school.code");
 
         Assert.Equal([("code", "school.code")], problem.Errors());
@@ -163,7 +167,8 @@ public sealed class SchoolTests
         var page = await client.GetAsync(
             $"/api/v1/schools/{Samples.School}/students?class=primary-2026-3&status=droppedOut&pageSize=500&pageToken=abc%2B%2F%3D").Body();
 
-        Assert.Equal(new ReadRoster(received!.Caller, new ClassId(Stage.Primary, 2026, 3), StudentStatus.DroppedOut, "abc+/=", 500), received);
+        var expected = new ReadRoster(received!.Caller, new ClassId(Stage.Primary, 2026, 3), StudentStatus.DroppedOut, "abc+/=", 500);
+        Assert.Equal(expected, received);
         Assert.Equal("next", page["nextPageToken"]!.GetValue<string>());
         Assert.Equal("王**", page["items"]![0]!["name"]!.GetValue<string>());
     }

@@ -91,7 +91,8 @@ public sealed class AccessTokenTests
         {
             var header = JsonNode.Parse(WebEncoders.Base64UrlDecode(parts[0]))!;
             header["kid"] = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(16));
-            return gateway.Bearing($"{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{parts[1]}.{parts[2]}").GetAsync(Path);
+            var changed = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(header.ToJsonString()));
+            return gateway.Bearing($"{changed}.{parts[1]}.{parts[2]}").GetAsync(Path);
         }
     }
 

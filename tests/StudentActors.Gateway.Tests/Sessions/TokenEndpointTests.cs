@@ -135,12 +135,15 @@ public sealed class TokenEndpointTests
     }
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
-        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(KeyValuePair.Create("grant_type", "client_credentials")));
+        new(fields
+            .Select(field => KeyValuePair.Create(field.Name, field.Value))
+            .Append(KeyValuePair.Create("grant_type", "client_credentials")));
 
     private static AuthenticationHeaderValue Basic(string client, string secret) => new("Basic", Convert.ToBase64String(
         Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(client)}:{Uri.EscapeDataString(secret)}")));
 
-    private static async Task<HttpResponseMessage> Post(GatewayUnderTest gateway, HttpContent form, AuthenticationHeaderValue? client = null)
+    private static async Task<HttpResponseMessage> Post(
+        GatewayUnderTest gateway, HttpContent form, AuthenticationHeaderValue? client = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = form };
         request.Headers.Authorization = client;

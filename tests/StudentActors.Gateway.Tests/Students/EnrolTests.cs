@@ -122,8 +122,9 @@ public sealed class EnrolTests
         await using var gateway = await Start();
         using var client = await gateway.SignIn();
 
+        var entry = new { date = "?", way = "?" };
         var problem = await client
-            .PostKeyed("/api/v1/students", new { school = "1", name = "", sex = "x", birthDate = "2019-02-30", entry = new { date = "?", way = "?" } })
+            .PostKeyed("/api/v1/students", new { school = "1", name = "", sex = "x", birthDate = "2019-02-30", entry })
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request.invalid");
 
         Assert.Superset(

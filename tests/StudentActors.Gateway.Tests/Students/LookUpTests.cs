@@ -24,8 +24,9 @@ public sealed class LookUpTests
         await using var gateway = await Start();
         using var client = await gateway.SignIn();
 
+        var document = new { type = "passport", number = "E1", issuer = "CN" };
         using var response = await client.Send(
-            HttpMethod.Post, Path, JsonContent.Create(new { document = new { type = "passport", number = "E1", issuer = "CN" } }), ("X-Access-Reason", "test"));
+            HttpMethod.Post, Path, JsonContent.Create(new { document }), ("X-Access-Reason", "test"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("\"1\"", response.Header("ETag"));

@@ -84,7 +84,8 @@ public sealed class UpdateTests
         await using var gateway = await Start();
         using var client = await gateway.SignIn();
 
-        var problem = await Patch(client, """{"name":"李四","birthDate":null,"document":{"type":"passport"},"class":"primary-2026-1"}""", "\"1\"")
+        const string json = """{"name":"李四","birthDate":null,"document":{"type":"passport"},"class":"primary-2026-1"}""";
+        var problem = await Patch(client, json, "\"1\"")
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request.invalid");
 
         Assert.Equal(
@@ -93,15 +94,15 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task Single_key_datum_names_its_article()
+    public async Task Place_alone_names_its_article()
     {
         await using var gateway = await Start();
         using var client = await gateway.SignIn();
 
-        var problem = await Patch(client, """{"sex":"female","phone":"1"}""", "\"1\"")
-            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "student.key-data");
+        var problem = await Patch(client, """{"school":"2134000002","phone":"1"}""", "\"1\"")
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "student.place");
 
-        Assert.Equal("7", problem["article"]!.GetValue<string>());
+        Assert.Equal("15", problem["article"]!.GetValue<string>());
     }
 
     [Fact]

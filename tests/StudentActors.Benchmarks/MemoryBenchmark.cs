@@ -15,6 +15,7 @@ public sealed class MemoryBenchmark : IBenchmark
 {
     private const string Bytes = "managed bytes for each active student";
     private const string Growth = "growth once collection has set in";
+    private const string Load = "enrolments meanwhile";
     private const int Schools = 256;
     private const int EnrolmentsPerSecond = 500;
 
@@ -24,7 +25,14 @@ public sealed class MemoryBenchmark : IBenchmark
 
     public async Task<Report> RunAsync(BenchmarkSettings settings)
     {
-        var report = new Report(Name, [new(Bytes, 4_096, AtLeast: false), new(Growth, 1.1, AtLeast: false)]);
+        var report = new Report(Name,
+        [
+            new(Bytes, 4_096, AtLeast: false),
+            new(Growth, 1.1, AtLeast: false),
+
+            // A host that falls behind holds waiting requests, too.
+            new(Load, EnrolmentsPerSecond * 0.98, AtLeast: true),
+        ]);
         await using var server = await BenchmarkServer.StartAsync();
         for (var round = 0; round < settings.Rounds; round++)
         {
@@ -79,7 +87,7 @@ public sealed class MemoryBenchmark : IBenchmark
         double Mean(double from, double to) => samples[(int)(samples.Count * from)..(int)(samples.Count * to)].Average();
         var figures = new List<Figure>
         {
-            new("enrolments meanwhile", "/s", load.PerSecond),
+            new(Load, "/s", load.PerSecond),
             new("resident memory in the first tenth", "MiB", Mean(0, 0.1)),
             new("resident memory in the last tenth", "MiB", Mean(0.9, 1)),
             new("resident memory at its highest", "MiB", samples.Max()),

@@ -83,7 +83,6 @@ internal sealed partial class AccountGrain
         {
             _nobodysHash ??= _hasher.HashPassword(null!, Guid.NewGuid().ToString("N"));
             _hasher.VerifyHashedPassword(null!, _nobodysHash, password);
-            DeactivateOnIdle();
             return Refusal.Of(RuleBook.Credentials);
         }
 

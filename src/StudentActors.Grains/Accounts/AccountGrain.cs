@@ -93,7 +93,6 @@ internal sealed partial class AccountGrain : Grain, IAccountGrain, IFirstOperato
             return View(state);
         }
 
-        ForgetUnknown(state);
         return Refusal.Of(RuleBook.AccountNotFound);
     }
 
@@ -136,14 +135,6 @@ internal sealed partial class AccountGrain : Grain, IAccountGrain, IFirstOperato
         && (own.School is { } school
             ? AuthorityCode.TryParse(state.HomeAuthority, out var home) && office.Covers(school, home)
             : office.Covers(own.Authority!.Value));
-
-    private void ForgetUnknown(AccountState? state)
-    {
-        if (state is null)
-        {
-            DeactivateOnIdle();
-        }
-    }
 
     private AccountView View(AccountState state) => new()
     {

@@ -7,8 +7,13 @@ using Unavailable = StudentActors.Contracts.Calls.RegistryUnavailableException;
 namespace StudentActors.Grains.Calls;
 
 /// <summary>Turns whatever a database or its driver throws into the one failure that callers know.</summary>
-internal sealed partial class StorageFailureFilter(ILogger<StorageFailureFilter> logger) : IIncomingGrainCallFilter
+internal sealed partial class StorageFailureFilter(TimeProvider time, ILogger<StorageFailureFilter> logger) : IIncomingGrainCallFilter
 {
+    // While the database is away every call fails; one line a second says so as well as a thousand.
+    private static readonly TimeSpan LoggedEvery = TimeSpan.FromSeconds(1);
+
+    private long _loggedAt = long.MinValue;
+
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         try
@@ -17,9 +22,21 @@ internal sealed partial class StorageFailureFilter(ILogger<StorageFailureFilter>
         }
         catch (Exception e) when (IsStorageFailure(e))
         {
-            LogFailed(logger, e, context.InterfaceName, context.MethodName);
+            if (MayLog())
+            {
+                LogFailed(logger, e, context.InterfaceName, context.MethodName);
+            }
+
             throw new Unavailable();
         }
+    }
+
+    private bool MayLog()
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var before = Volatile.Read(ref _loggedAt);
+        return (before == long.MinValue || now - before >= LoggedEvery.Ticks)
+            && Interlocked.CompareExchange(ref _loggedAt, now, before) == before;
     }
 
     private static bool IsStorageFailure(Exception exception)

@@ -35,9 +35,25 @@ internal sealed class RegionCounts(AuthorityCode region)
             .Concat(_children.Values.OfType<RegionSummary>().SelectMany(child => child.Cells)))
         : _cells;
 
-    /// <summary>What is known of the regions below.</summary>
-    public IEnumerable<KeyValuePair<AuthorityCode, RegionSummary>> Children =>
-        _children.Where(child => child.Value is not null).Select(child => KeyValuePair.Create(child.Key, child.Value!));
+    /// <summary>What to keep over a restart: the regions below that have schools, and whether those are all.</summary>
+    public RegionSummaries Kept() => new(
+        _children.Where(child => child.Value is { Schools: > 0 }).ToImmutableDictionary(child => child.Key.Value, child => child.Value!),
+        _children.ContainsValue(null) ? null : _children.Values.Min(child => child!.AsOf));
+
+    /// <summary>Takes what was kept; a region below that reported meanwhile knows better.</summary>
+    public void Restore(RegionSummaries kept)
+    {
+        foreach (var child in _children.Keys.ToList())
+        {
+            if (_children[child] is null)
+            {
+                _children[child] = kept.Children.GetValueOrDefault(child.Value)
+                    ?? (kept.CompleteAsOf is { } asOf ? RegionSummary.Nothing with { AsOf = asOf } : null);
+            }
+        }
+
+        _cells = default;
+    }
 
     public bool SchoolsOlderThan(DateTimeOffset moment) => _hasSchools && !(_countedAt >= moment);
 
@@ -78,12 +94,12 @@ internal sealed class RegionCounts(AuthorityCode region)
         return Replace(child, summary);
     }
 
-    /// <summary>Takes what a region below answered when asked: it is the present state, whatever its clock says.</summary>
+    /// <summary>Takes what a region below answered when asked: it is the present state, whatever its clock says. <c>true</c> when the sum changed.</summary>
     public bool Replace(AuthorityCode child, RegionSummary summary)
     {
-        var known = _children[child];
+        var known = _children[child] ?? RegionSummary.Nothing;
         _children[child] = summary;
-        if (known is not null && known.Schools == summary.Schools && known.Cells.SequenceEqual(summary.Cells))
+        if (known.Schools == summary.Schools && known.Cells.SequenceEqual(summary.Cells))
         {
             return false;
         }

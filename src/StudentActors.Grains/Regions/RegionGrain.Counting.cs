@@ -79,9 +79,13 @@ internal sealed partial class RegionGrain
         try
         {
             var summary = await GrainFactory.GetGrain<IRegionReports>(GrainKeys.Region(child)).ReadSummary(CancellationToken.None);
-            _unsaved = true;
-            _save?.Request();
-            return _counts.Replace(child, summary);
+            if (!_counts.Replace(child, summary))
+            {
+                return false;
+            }
+
+            SaveSoon();
+            return true;
         }
         catch (Exception e)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Regions;
@@ -85,8 +84,7 @@ internal sealed partial class RegionGrain
         await _summariesRead.EnsureAsync(cancellationToken);
         if (_counts.Hear(child, summary, out var epoch))
         {
-            _unsaved = true;
-            _save?.Request();
+            SaveSoon();
             Heard(summary.ChangedAt ?? _time.GetUtcNow());
         }
 
@@ -109,6 +107,12 @@ internal sealed partial class RegionGrain
         _stamp = new ReportStamp(_time.GetUtcNow().UtcTicks, 0);
         _report = new DelayedRun(this, ReportAfter, ReportUpAsync);
         _save = new DelayedRun(this, SaveAfter, SaveAsync);
+    }
+
+    private void SaveSoon()
+    {
+        _unsaved = true;
+        _save?.Request();
     }
 
     private void Heard(DateTimeOffset changedAt)
@@ -169,17 +173,9 @@ internal sealed partial class RegionGrain
 
     private async Task ReadSummariesAsync()
     {
-        if (!_counts.HasChildren || await _summaries.ReadAsync(CancellationToken.None) is not { } stored)
+        if (_counts.HasChildren && await _summaries.ReadAsync(CancellationToken.None) is { } kept)
         {
-            return;
-        }
-
-        foreach (var (code, summary) in stored.Children)
-        {
-            if (AuthorityCode.TryParse(code, out var child))
-            {
-                _counts.Hear(child, summary, out _);
-            }
+            _counts.Restore(kept);
         }
     }
 
@@ -188,8 +184,7 @@ internal sealed partial class RegionGrain
         try
         {
             _unsaved = false;
-            await _summaries.WriteAsync(new RegionSummaries(
-                _counts.Children.ToImmutableDictionary(child => child.Key.Value, child => child.Value)));
+            await _summaries.WriteAsync(_counts.Kept());
         }
         catch (Exception e)
         {

@@ -13,7 +13,10 @@ internal sealed record RegionSummary(
     [property: Id(1)] DateTimeOffset AsOf,
     [property: Id(2)] DateTimeOffset? ChangedAt,
     [property: Id(3)] long Schools,
-    [property: Id(4)] ImmutableArray<StatisticsCell> Cells);
+    [property: Id(4)] ImmutableArray<StatisticsCell> Cells)
+{
+    public static readonly RegionSummary Nothing = new(default, default, null, 0, []);
+}
 
 /// <summary>What one school counts.</summary>
 [GenerateSerializer, Immutable, Alias("sa.SchoolReport")]

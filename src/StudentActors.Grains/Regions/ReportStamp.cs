@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace StudentActors.Grains.Regions;
 
 /// <summary>Orders the reports of one sender: by activation, then by number, so that a late report of an earlier activation is known as such.</summary>

@@ -198,7 +198,6 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
         await _read.EnsureAsync(cancellationToken);
         if (_school is null)
         {
-            DeactivateOnIdle();
             return Refusal.Of(RuleBook.SchoolNotFound);
         }
 

@@ -158,7 +158,8 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
 
             default:
                 var refused = (EnrolmentResult.Refused)result;
-                DeactivateOnIdle();
+
+                // Not deactivated: calls that wait for this key would be forwarded and, when each of them is refused, end as unavailable.
                 return new Answer<EnrolmentView>
                 {
                     Refusal = refused.Refusal,
@@ -180,7 +181,6 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
         await _read.EnsureAsync(cancellationToken);
         if (_record is null)
         {
-            DeactivateOnIdle();
             return null;
         }
 

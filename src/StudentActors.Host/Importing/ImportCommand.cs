@@ -29,7 +29,7 @@ internal static class ImportCommand
     private static readonly Option<string> Errors = new("--errors")
     {
         HelpName = "FILE",
-        Description = "Where rejected rows are written, each with what is wrong. Default: FILE.errors.csv",
+        Description = "Where rejected rows are written, each with what is wrong. Default: beside FILE, e.g. roster.errors.csv",
     };
 
     public static Command Create()

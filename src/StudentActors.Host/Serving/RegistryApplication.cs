@@ -21,7 +21,8 @@ internal static class RegistryApplication
             await RegistryDatabase.PrepareAsync(settings, pools?.Registry, cancellationToken);
         }
 
-        var builder = WebApplication.CreateBuilder();
+        // Settings are read once; watching their files would only cost the watchers of which a machine has few.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         if (settings.ConfigFile is { } file)
         {
             builder.Configuration.AddJsonFile(file, optional: false, reloadOnChange: false);

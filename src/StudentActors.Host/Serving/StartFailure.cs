@@ -17,6 +17,8 @@ internal static class StartFailure
         {
             switch (cause)
             {
+                case MigrationException { InnerException: { } reported }:
+                    return $"{cause.Message} It reports: {reported.Message}";
                 case MigrationException or KeyRingMismatchException or InvalidDataException:
                     return cause.Message;
                 case AddressInUseException:

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using StudentActors.Host.Client;
 using StudentActors.Host.Configuration;
+using StudentActors.Host.Seeding;
 
 namespace StudentActors.Host.Terminal;
 
@@ -27,6 +28,11 @@ internal static class CommandActions
                     await Console.Error.WriteLineAsync(fault);
                 }
 
+                return ExitCode.Refused;
+            }
+            catch (SeedException e)
+            {
+                await Console.Error.WriteLineAsync(e.Message);
                 return ExitCode.Refused;
             }
             catch (Exception e) when (e is CommandFailedException or RegistryApiException or HttpRequestException or InvalidDataException)

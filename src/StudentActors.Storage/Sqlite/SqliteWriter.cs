@@ -9,12 +9,13 @@ namespace StudentActors.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    // FULL: a commit returns when the log is on the disk. A larger log is copied back less often.
+    // FULL: a commit returns when the log is on the disk. Keys are random, so a commit touches many pages; the larger
+    // the log (64 MB here), the more of them are copied back once for several commits.
     private const string Pragmas =
         """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
-        PRAGMA wal_autocheckpoint = 8192;
+        PRAGMA wal_autocheckpoint = 16384;
         PRAGMA cache_size = -65536;
         PRAGMA temp_store = MEMORY
         """;

@@ -19,6 +19,12 @@ namespace StudentActors.Benchmarks.Registry;
 /// <summary>The product's silo, put together as its host does, in this process and on PostgreSQL; callers are clients inside the silo.</summary>
 public sealed class SiloUnderTest : IAsyncDisposable
 {
+    // Figures should not stand between log lines; whatever fails ends the benchmark anyway.
+    private const string Silent =
+        """
+        {"Logging":{"LogLevel":{"Default":"Critical","Microsoft":"Critical","Orleans":"Critical","Npgsql":"Critical","Polly":"Critical"}}}
+        """;
+
     private readonly TemporaryDirectory _data;
     private readonly WebApplication _app;
 
@@ -39,6 +45,8 @@ public sealed class SiloUnderTest : IAsyncDisposable
     public static async Task<SiloUnderTest> StartAsync(string postgres, string? keyRing = null)
     {
         var data = new TemporaryDirectory();
+        var logging = Path.Combine(data.FullName, "logging.json");
+        await File.WriteAllTextAsync(logging, Silent);
         var settings = new HostSettings
         {
             DataFolder = data.FullName,
@@ -49,6 +57,7 @@ public sealed class SiloUnderTest : IAsyncDisposable
             SiloPort = FreePort.Next(),
             GatewayPort = FreePort.Next(),
             SyntheticIdentities = true,
+            ConfigFile = logging,
         };
         var app = await RegistryApplication.BuildAsync(settings, CancellationToken.None);
         try

@@ -138,14 +138,23 @@ public sealed class AccessTests(AccessTests.Fixture fixture) : IClassFixture<Acc
         .Open(
             new OpenSchool
             {
-                Caller = caller, Operation = Operations.New(), Name = "新学校", Authority = County, Stages = [new StageForm("primary", 6)],
+                Caller = caller,
+                Operation = Operations.New(),
+                Name = "新学校",
+                Authority = County,
+                Stages = [new StageForm("primary", 6)],
             },
             default)).Refusal;
 
     private async Task<Refusal?> OpenClassAsync(Caller caller) => (await fixture.School.Grain.OpenClass(
         new OpenClass
         {
-            Caller = caller, Operation = Operations.New(), Stage = "primary", EntryYear = 2026, Number = fixture.NextClass(), Capacity = 1,
+            Caller = caller,
+            Operation = Operations.New(),
+            Stage = "primary",
+            EntryYear = 2026,
+            Number = fixture.NextClass(),
+            Capacity = 1,
         },
         default)).Refusal;
 
@@ -177,7 +186,11 @@ public sealed class AccessTests(AccessTests.Fixture fixture) : IClassFixture<Acc
             var created = await Grains.GetGrain<IAccountGrain>(GrainKeys.Account("known.account")).Create(
                 new CreateAccount
                 {
-                    Caller = Staff.NationalOperator, Operation = Operations.New(), DisplayName = "账号", Role = "officer", Office = County,
+                    Caller = Staff.NationalOperator,
+                    Operation = Operations.New(),
+                    DisplayName = "账号",
+                    Role = "officer",
+                    Office = County,
                 },
                 default);
             Assert.Null(created.Refusal);

@@ -13,7 +13,6 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
 {
     private int _failBefore;
     private int _failAfter;
-    private int _counts;
     private int _untilHeld;
     private Task _heldUntil = Task.CompletedTask;
     private TaskCompletionSource _held = new();
@@ -21,8 +20,8 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     /// <summary>Every call fails.</summary>
     public bool Down { get; set; }
 
-    /// <summary>Held commits wait until this completes.</summary>
-    public Task Gate { get; set; } = Task.CompletedTask;
+    /// <summary>How it fails.</summary>
+    public Func<Exception> Failure { get; set; } = () => new RegistryUnavailableException("The test has taken the database away.");
 
     /// <summary>Lets so many more commits through and holds the next one until the gate opens. Completes once it is held.</summary>
     public Task HoldCommit(int after, Task gate)
@@ -32,9 +31,6 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
         _untilHeld = after + 1;
         return _held.Task;
     }
-
-    /// <summary>How often a school's students were counted.</summary>
-    public int SchoolCounts => _counts;
 
     /// <summary>Fails the next commits without having done anything.</summary>
     public void FailBeforeCommit(int times) => _failBefore = times;
@@ -70,11 +66,8 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     public Task<IReadOnlyList<StoredStudent>> ReadRosterAsync(RosterQuery query, CancellationToken cancellationToken) =>
         Do(() => inner.ReadRosterAsync(query, cancellationToken));
 
-    public Task<IReadOnlyList<HeadCount>> CountSchoolAsync(SchoolCode school, CancellationToken cancellationToken)
-    {
-        Interlocked.Increment(ref _counts);
-        return Do(() => inner.CountSchoolAsync(school, cancellationToken));
-    }
+    public Task<IReadOnlyList<HeadCount>> CountSchoolAsync(SchoolCode school, CancellationToken cancellationToken) =>
+        Do(() => inner.CountSchoolAsync(school, cancellationToken));
 
     public Task<IReadOnlyList<SchoolHeadCount>> CountAuthorityAsync(AuthorityCode authority, CancellationToken cancellationToken) =>
         Do(() => inner.CountAuthorityAsync(authority, cancellationToken));
@@ -90,7 +83,6 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
 
     private async Task<T> CommitAsync<T>(Func<Task<T>> commit)
     {
-        await Gate;
         if (Interlocked.Decrement(ref _untilHeld) == 0)
         {
             _held.SetResult();
@@ -107,6 +99,4 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     }
 
     private Task<T> Do<T>(Func<Task<T>> call) => Down ? Task.FromException<T>(Failure()) : call();
-
-    private static RegistryUnavailableException Failure() => new("The test has taken the database away.");
 }

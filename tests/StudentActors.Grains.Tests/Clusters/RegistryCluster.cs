@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Orleans.Storage;
 using Orleans.TestingHost;
 using StudentActors.Storage;
 using StudentActors.Storage.Imports;
@@ -22,18 +24,20 @@ public class RegistryCluster : IAsyncLifetime
 {
     private readonly TemporaryDirectory _folder = new();
     private readonly KeyRing _keys = TestKeys.New();
-    private readonly MemoryRegistryStore _memory = new();
+    private SqliteRegistryStore? _sqlite;
+    private FaultyRegistryStore? _store;
     private InProcessTestCluster? _cluster;
 
-    public RegistryCluster() => Store = new FaultyRegistryStore(_memory);
-
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    /// <summary>Whether Orleans' grain storage fails.</summary>
+    public bool StateStorageDown { get; set; }
 
     public IGrainFactory Grains => Cluster.Client;
 
     public IKeyRing Keys => _keys;
 
-    internal FaultyRegistryStore Store { get; }
+    internal FaultyRegistryStore Store => _store ?? throw new InvalidOperationException("The registry is not open.");
 
     internal MemoryImportFiles Files { get; } = new();
 
@@ -44,6 +48,8 @@ public class RegistryCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await new SqliteMigrator(RegistryFile, OrleansFile, TimeProvider.System).UpAsync(CancellationToken.None);
+        _sqlite = new SqliteRegistryStore(RegistryFile, new GroupCommitOptions(), NullLogger<SqliteRegistryStore>.Instance);
+        _store = new FaultyRegistryStore(_sqlite);
         await StartAsync();
     }
 
@@ -57,6 +63,7 @@ public class RegistryCluster : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
+        await _sqlite!.DisposeAsync();
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -80,8 +87,10 @@ public class RegistryCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddRegistryGrains(options => options.AllowSynthetic = true);
-            silo.AddAdoNetGrainStorage(GrainStorage.Name, options =>
+            silo.AddAdoNetGrainStorage("sound", options =>
                 (options.Invariant, options.ConnectionString) = (OrleansInvariants.Sqlite, SqliteFile.ConnectionString(OrleansFile)));
+            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStorage.Name, (services, _) =>
+                new FaultyGrainStorage(services.GetRequiredKeyedService<IGrainStorage>("sound"), () => StateStorageDown));
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.AddSingleton<IRegistryStore>(Store);
             silo.Services.AddSingleton<IImportFileStore>(Files);

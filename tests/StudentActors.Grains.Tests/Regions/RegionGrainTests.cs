@@ -118,7 +118,12 @@ public sealed class RegionGrainTests(RegistryCluster cluster) : IClassFixture<Re
 
     private static OpenClass Class(int capacity) => new()
     {
-        Caller = Staff.NationalOperator, Operation = Operations.New(), Stage = "primary", EntryYear = 2026, Number = 2, Capacity = capacity,
+        Caller = Staff.NationalOperator,
+        Operation = Operations.New(),
+        Stage = "primary",
+        EntryYear = 2026,
+        Number = 2,
+        Capacity = capacity,
     };
 
     private IRegionGrain Region(string code) => cluster.Grains.GetGrain<IRegionGrain>(GrainKeys.Region(AuthorityCode.Parse(code)));

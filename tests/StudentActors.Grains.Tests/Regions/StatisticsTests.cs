@@ -83,6 +83,19 @@ public sealed class StatisticsTests(RegistryCluster cluster) : IClassFixture<Reg
     }
 
     [Fact]
+    public async Task A_school_that_is_put_away_reports_before_it_goes()
+    {
+        var school = await SampleSchool.OpenAsync(cluster, authority: "610102");
+        await school.EnrolledAsync();
+        Assert.Equal(1, (await ReadAsync("610102")).Students);
+        await school.EnrolledAsync();
+
+        await cluster.Cluster.DeactivateAsync(school.Grain);
+
+        Assert.Equal(2, (await ReadAsync("610102")).Students);
+    }
+
+    [Fact]
     public async Task A_late_report_of_an_earlier_activation_changes_nothing_and_a_slow_clock_catches_up()
     {
         var school = await SampleSchool.OpenAsync(cluster, authority: "620102");

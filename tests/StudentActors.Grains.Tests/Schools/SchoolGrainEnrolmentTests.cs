@@ -82,6 +82,22 @@ public sealed class SchoolGrainEnrolmentTests(RegistryCluster cluster) : IClassF
         Assert.Equal('L', answer.Value.Student!.StudentNumber.Letter);
     }
 
+    [Theory]
+    [InlineData(StudentStatus.Suspended, 1)]
+    [InlineData(StudentStatus.Graduated, 0)]
+    [InlineData(StudentStatus.Void, 0)]
+    public async Task Only_a_live_record_raises_the_doubt_that_a_child_is_enrolled_twice(StudentStatus status, int warnings)
+    {
+        var school = await SampleSchool.OpenAsync(cluster);
+        var form = school.NewChild();
+        await Claims.TakePersonAsync(cluster, form, status);
+
+        var answer = await school.EnrolAsync(form);
+
+        Assert.Equal(warnings, answer.Value!.Warnings.Length);
+        Assert.Equal(warnings == 0 ? 'G' : 'L', answer.Value.Student!.StudentNumber.Letter);
+    }
+
     [Fact]
     public async Task A_resident_id_whose_number_is_taken_gives_a_temporary_number()
     {

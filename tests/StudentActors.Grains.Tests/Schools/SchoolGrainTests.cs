@@ -99,7 +99,12 @@ public sealed class SchoolGrainTests(RegistryCluster cluster) : IClassFixture<Re
         await school.OpenClassAsync(3, 30);
         var command = new OpenClass
         {
-            Caller = Staff.NationalOperator, Operation = operation, Stage = "primary", EntryYear = 2026, Number = 2, Capacity = 30,
+            Caller = Staff.NationalOperator,
+            Operation = operation,
+            Stage = "primary",
+            EntryYear = 2026,
+            Number = 2,
+            Capacity = 30,
         };
 
         var again = await school.Grain.OpenClass(command, default);

@@ -18,7 +18,10 @@ public sealed class StudentDirectoryGrainTests(RegistryCluster cluster) : IClass
 
         var answer = await FindAsync(new LookUpStudent
         {
-            Caller = Staff.NationalOperator, DocumentType = "护照", DocumentNumber = $" {form.Document!.Number!.ToLowerInvariant()} ", DocumentIssuer = "fr",
+            Caller = Staff.NationalOperator,
+            DocumentType = "护照",
+            DocumentNumber = $" {form.Document!.Number!.ToLowerInvariant()} ",
+            DocumentIssuer = "fr",
         });
 
         Assert.Equal(student.Id, answer.Value!.Id);
@@ -46,7 +49,8 @@ public sealed class StudentDirectoryGrainTests(RegistryCluster cluster) : IClass
 
         var answer = await FindAsync(new LookUpStudent
         {
-            Caller = Staff.Of(Role.Officer, "330000"), StudentNumber = student.StudentNumber.Value,
+            Caller = Staff.Of(Role.Officer, "330000"),
+            StudentNumber = student.StudentNumber.Value,
         });
 
         Assert.Equal(RuleBook.StudentNotFound, answer.Refusal!.Rule);

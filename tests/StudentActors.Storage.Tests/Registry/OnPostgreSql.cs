@@ -2,3 +2,24 @@ namespace StudentActors.Storage.Tests.Registry;
 
 public sealed class PostgreSqlCommitTests(PostgreSqlRegistryDatabase database)
     : CommitTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlClaimTests(PostgreSqlRegistryDatabase database)
+    : ClaimTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlRosterTests(PostgreSqlRegistryDatabase database)
+    : RosterTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlChangeFeedTests(PostgreSqlRegistryDatabase database)
+    : ChangeFeedTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlImportFileTests(PostgreSqlRegistryDatabase database)
+    : ImportFileTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlEmptyRegistryTests(PostgreSqlRegistryDatabase database)
+    : EmptyRegistryTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlInspectionTests(PostgreSqlRegistryDatabase database)
+    : InspectionTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlModelTests(PostgreSqlRegistryDatabase database)
+    : ModelTests(database), IClassFixture<PostgreSqlRegistryDatabase>;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
@@ -18,6 +19,8 @@ public sealed class PostgreSqlRegistryDatabase(SharedPostgres postgres) : Regist
         await using var command = DataSource.CreateCommand(sql);
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
+
+    public override IRegistryInspection Inspection() => new PostgreSqlInspection(DataSource);
 
     public override string Literal(Guid id) => $"'{id:d}'";
 

@@ -1,3 +1,4 @@
+using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Storage.Tests.Registry;
@@ -23,6 +24,8 @@ public abstract class RegistryDatabase : IAsyncLifetime
         _opened.Add((IAsyncDisposable)store);
         return store;
     }
+
+    public abstract IRegistryInspection Inspection();
 
     /// <summary>Runs a statement without parameters and returns its first value.</summary>
     public abstract Task<long> ScalarAsync(string sql);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sqlite;
@@ -23,6 +24,8 @@ public sealed class SqliteRegistryDatabase : RegistryDatabase
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
+
+    public override IRegistryInspection Inspection() => new SqliteInspection(Path);
 
     public override string Literal(Guid id) => $"x'{id:n}'";
 

@@ -28,13 +28,28 @@ public sealed class HostProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Processor time it has taken so far, which unlike the clock does not depend on what else the machine does.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Everything printed so far.</summary>
     public string Output => string.Join('\n', _output);
 
     /// <summary>Starts <c>serve</c> with more arguments and waits until it is ready to write.</summary>
-    public static async Task<HostProcess> ServeAsync(string dataDirectory, params string[] arguments)
+    public static Task<HostProcess> ServeAsync(string dataDirectory, params string[] arguments) =>
+        ServeAsync(dataDirectory, new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same, with environment variables besides those of this process.</summary>
+    public static async Task<HostProcess> ServeAsync(
+        string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var host = Launch(dataDirectory, arguments);
+        var host = Launch(dataDirectory, environment, arguments);
         try
         {
             await host.WaitUntilReadyAsync();
@@ -48,7 +63,10 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>serve</c> without waiting.</summary>
-    public static HostProcess Launch(string dataDirectory, params string[] arguments)
+    public static HostProcess Launch(string dataDirectory, params string[] arguments) =>
+        Launch(dataDirectory, new Dictionary<string, string>(), arguments);
+
+    private static HostProcess Launch(string dataDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var start = HostProgram.Command(
@@ -57,6 +75,11 @@ public sealed class HostProcess : IAsyncDisposable
             "--silo-port", $"{FreePort.Next()}", "--gateway-port", $"{FreePort.Next()}",
             .. arguments,
         ]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = new Process { StartInfo = start };
         var host = new HostProcess(process, address, dataDirectory);
         process.OutputDataReceived += (_, line) => host.Capture(line.Data);
@@ -128,11 +151,17 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
+        await SignalTerminationAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
+    }
+
+    /// <summary>SIGTERM, without waiting for the end.</summary>
+    public async Task SignalTerminationAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

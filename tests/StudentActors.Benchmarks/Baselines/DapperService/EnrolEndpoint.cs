@@ -2,13 +2,13 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using StudentActors.Contracts.Calls;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Students;
-using StudentActors.Contracts.Calls;
 
 namespace StudentActors.Benchmarks.Baselines.DapperService;
 

@@ -59,7 +59,7 @@ CREATE TABLE operation (
     record       BLOB NOT NULL,
     version      INTEGER NOT NULL,
     at           INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- A deadline is watched by the shard of its owner: the first byte of the owner's id.
 CREATE TABLE deadline (

@@ -62,6 +62,13 @@ internal sealed class RegistryClient : IDisposable
         return (await ReadAsync<School>(response, cancellationToken)).Students;
     }
 
+    /// <summary>How many live students a region counts; its statistics follow the schools' by a few seconds.</summary>
+    public async Task<long> CountRegionAsync(string region, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"regions/{region}/statistics"), cancellationToken);
+        return (await ReadAsync<RegionStatistics>(response, cancellationToken)).Students;
+    }
+
     public async Task<ImportOperation> ReadOperationAsync(Guid id, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"operations/{id}"), cancellationToken);
@@ -180,4 +187,6 @@ internal sealed class RegistryClient : IDisposable
     private sealed record Session(string AccessToken);
 
     private sealed record School(long Students);
+
+    private sealed record RegionStatistics(long Students);
 }

@@ -1,3 +1,4 @@
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Host.Client;
 using StudentActors.Host.Importing;
@@ -10,6 +11,8 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
 {
     private const int AtOnce = 8;
     private const int RowsPerFile = 50_000;
+
+    private static readonly TimeSpan StatisticsWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>How many schools were not there before.</summary>
     public async Task<int> OpenSchoolsAsync(SeedPlan plan, IReadOnlyList<SeedSchool> schools, CancellationToken cancellationToken)
@@ -45,7 +48,7 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
                 file, "students", "commit", (sent, _) => progress(done + sent, plan.Students), cancellationToken);
             if (!operation.Succeeded)
             {
-                throw new CommandFailedException($"The import of the students {operation.State}: {operation.Failure?.Message ?? "no reason given"}.");
+                throw new CommandFailedException($"The import of the students {operation.State}: {operation.Failure?.Message ?? "no reason given."}");
             }
 
             total = total.Plus(operation);
@@ -53,6 +56,24 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
         }
 
         return total;
+    }
+
+    /// <summary>
+    /// Waits until a region counts so many students, but not for ever: counts travel from school to province in steps of a few seconds.
+    /// </summary>
+    public async Task<long> AwaitStatisticsAsync(AuthorityCode region, long students, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            var counted = await registry.CountRegionAsync(region.Value, cancellationToken);
+            if (counted >= students || time.GetElapsedTime(start) > StatisticsWithin)
+            {
+                return counted;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250), time, cancellationToken);
+        }
     }
 
     private static ParallelOptions Concurrently(CancellationToken cancellationToken) =>

@@ -59,7 +59,21 @@ internal sealed class RegistryClient : IDisposable
     public async Task<long> CountStudentsAsync(string school, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"schools/{school}"), cancellationToken);
-        return (await ReadAsync<School>(response, cancellationToken)).Students;
+        return (await ReadAsync<HeadCount>(response, cancellationToken)).Students;
+    }
+
+    /// <summary>How many live students a region counts, as last reported; <c>null</c> where that is not for this account to know.</summary>
+    public async Task<long?> CountRegionAsync(string region, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"regions/{region}/statistics"), cancellationToken);
+            return (await ReadAsync<HeadCount>(response, cancellationToken)).Students;
+        }
+        catch (RegistryApiException e) when (e.Status == HttpStatusCode.Forbidden)
+        {
+            return null;
+        }
     }
 
     public async Task<ImportOperation> ReadOperationAsync(Guid id, CancellationToken cancellationToken)
@@ -179,5 +193,5 @@ internal sealed class RegistryClient : IDisposable
 
     private sealed record Session(string AccessToken);
 
-    private sealed record School(long Students);
+    private sealed record HeadCount(long Students);
 }

@@ -74,7 +74,7 @@ internal static class ImportCommand
     {
         if (!operation.Succeeded)
         {
-            Console.Error.WriteLine($"The import {operation.State}: {operation.Failure?.Message ?? "no reason given"}.");
+            Console.Error.WriteLine($"The import {operation.State}: {operation.Failure?.Message ?? "no reason given."}");
             return;
         }
 

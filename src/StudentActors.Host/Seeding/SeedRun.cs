@@ -11,6 +11,9 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
     private const int AtOnce = 8;
     private const int RowsPerFile = 50_000;
 
+    private static readonly TimeSpan LongestReport = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How many schools were not there before.</summary>
     public async Task<int> OpenSchoolsAsync(SeedPlan plan, IReadOnlyList<SeedSchool> schools, CancellationToken cancellationToken)
     {
@@ -45,7 +48,7 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
                 file, "students", "commit", (sent, _) => progress(done + sent, plan.Students), cancellationToken);
             if (!operation.Succeeded)
             {
-                throw new CommandFailedException($"The import of the students {operation.State}: {operation.Failure?.Message ?? "no reason given"}.");
+                throw new CommandFailedException($"The import of the students {operation.State}: {operation.Failure?.Message ?? "no reason given."}");
             }
 
             total = total.Plus(operation);
@@ -53,6 +56,23 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
         }
 
         return total;
+    }
+
+    /// <summary>
+    /// Counts travel upwards in reports, so that whoever looks at the province right after would miss the last of them. Waits a little until
+    /// it counts as many as expected.
+    /// </summary>
+    public async Task WaitForStatisticsAsync(string province, long? expected, CancellationToken cancellationToken)
+    {
+        for (var started = time.GetTimestamp(); time.GetElapsedTime(started) < LongestReport;)
+        {
+            if (!(await registry.CountRegionAsync(province, cancellationToken) < expected))
+            {
+                return;
+            }
+
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+        }
     }
 
     private static ParallelOptions Concurrently(CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 using StudentActors.Gateway.Answers;
+using StudentActors.Gateway.Endpoints;
 
 namespace StudentActors.Gateway.Documentation;
 
@@ -25,6 +26,7 @@ internal static class GatewayDocumentation
         services.AddOpenApi(DocumentName, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.ShouldInclude = operation => operation.ActionDescriptor.EndpointMetadata.OfType<PartOfTheApi>().Any();
             options.CreateSchemaReferenceId = new SchemaNames().Of;
             options.AddSchemaTransformer<ValueSchemas>();
             options.AddOperationTransformer<OperationDocumentation>();
@@ -40,10 +42,12 @@ internal static class GatewayDocumentation
                 .WithTitle("StudentActors")
                 .WithOpenApiRoutePattern(DocumentPath)
                 .WithDynamicBaseServerUrl()
+                .AddPreferredSecuritySchemes(DocumentHead.Bearer)
                 .DisableDefaultFonts()
                 .DisableTelemetry()
                 .DisableAgent()
                 .DisableMcp()
+                .HideDeveloperTools()
                 .HideClientButton())
             .AddEndpointFilter(async (context, next) =>
             {

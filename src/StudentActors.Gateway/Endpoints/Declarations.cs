@@ -2,6 +2,9 @@ using StudentActors.Domain.Rules;
 
 namespace StudentActors.Gateway.Endpoints;
 
+/// <summary>The endpoint belongs to the API; a host may serve others beside it, which the document does not describe.</summary>
+internal sealed record PartOfTheApi;
+
 /// <summary>Rules that may refuse a request to the endpoint.</summary>
 internal sealed record RefusingRules(params Rule[] Rules);
 

@@ -11,7 +11,7 @@ internal static class EndpointDeclarations
 {
     public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string operation, string summary, string? description = null)
     {
-        endpoint.WithName(operation).WithSummary(summary);
+        endpoint.WithName(operation).WithSummary(summary).WithMetadata(new PartOfTheApi());
         return description is null ? endpoint : endpoint.WithDescription(description);
     }
 

@@ -94,10 +94,18 @@ internal sealed class RegionCounts(AuthorityCode region)
         return Replace(child, summary);
     }
 
-    /// <summary>Takes what a region below answered when asked: it is the present state, whatever its clock says. <c>true</c> when the sum changed.</summary>
+    /// <summary>
+    /// Takes what a region below answered when asked: the present state, whatever its clock says, unless a report of the same activation has
+    /// overtaken it. <c>true</c> when the sum changed.
+    /// </summary>
     public bool Replace(AuthorityCode child, RegionSummary summary)
     {
         var known = _children[child] ?? RegionSummary.Nothing;
+        if (known.Stamp.Epoch == summary.Stamp.Epoch && known.Stamp.Number > summary.Stamp.Number)
+        {
+            return false;
+        }
+
         _children[child] = summary;
         if (known.Schools == summary.Schools && known.Cells.SequenceEqual(summary.Cells))
         {

@@ -59,21 +59,14 @@ internal sealed class RegistryClient : IDisposable
     public async Task<long> CountStudentsAsync(string school, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"schools/{school}"), cancellationToken);
-        return (await ReadAsync<HeadCount>(response, cancellationToken)).Students;
+        return (await ReadAsync<School>(response, cancellationToken)).Students;
     }
 
-    /// <summary>How many live students a region counts, as last reported; <c>null</c> where that is not for this account to know.</summary>
-    public async Task<long?> CountRegionAsync(string region, CancellationToken cancellationToken)
+    /// <summary>How many live students a region counts; its statistics follow the schools' by a few seconds.</summary>
+    public async Task<long> CountRegionAsync(string region, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"regions/{region}/statistics"), cancellationToken);
-            return (await ReadAsync<HeadCount>(response, cancellationToken)).Students;
-        }
-        catch (RegistryApiException e) when (e.Status == HttpStatusCode.Forbidden)
-        {
-            return null;
-        }
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"regions/{region}/statistics"), cancellationToken);
+        return (await ReadAsync<RegionStatistics>(response, cancellationToken)).Students;
     }
 
     public async Task<ImportOperation> ReadOperationAsync(Guid id, CancellationToken cancellationToken)
@@ -193,5 +186,7 @@ internal sealed class RegistryClient : IDisposable
 
     private sealed record Session(string AccessToken);
 
-    private sealed record HeadCount(long Students);
+    private sealed record School(long Students);
+
+    private sealed record RegionStatistics(long Students);
 }

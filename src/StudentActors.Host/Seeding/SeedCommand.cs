@@ -53,15 +53,16 @@ internal static class SeedCommand
         var schools = CountySchools.LayOut(plan);
         await using var connection = await RegistryConnection.OpenAsync(parse, cancellationToken);
         var run = new SeedRun(connection.Registry, TimeProvider.System);
-        var province = plan.County.Province.Value;
-        var before = await connection.Registry.CountRegionAsync(province, cancellationToken);
+        var before = await connection.Registry.CountRegionAsync(plan.County.Province.Value, cancellationToken);
         var opened = await run.OpenSchoolsAsync(plan, schools, cancellationToken);
         Console.WriteLine($"{opened} of {schools.Count} schools are new.");
         var total = await RowProgress.ShowAsync(
             AnsiConsole.Console, "students", TimeProvider.System, progress => run.EnrolAsync(plan, schools, progress, cancellationToken));
-        await run.WaitForStatisticsAsync(province, before + total.Enrolled, cancellationToken);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{total.Enrolled:N0} students enrolled, {total.Unchanged:N0} were in already, {total.Rejected:N0} rejected."));
+        var counted = await run.AwaitStatisticsAsync(plan.County.Province, before + total.Enrolled, cancellationToken);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"GET /api/v1/regions/{plan.County.Province}/statistics counts {counted:N0} students."));
         if (total.Rejected > 0)
         {
             Console.Error.WriteLine(

@@ -1,3 +1,4 @@
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Host.Client;
 using StudentActors.Host.Importing;
@@ -11,8 +12,7 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
     private const int AtOnce = 8;
     private const int RowsPerFile = 50_000;
 
-    private static readonly TimeSpan LongestReport = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan StatisticsWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>How many schools were not there before.</summary>
     public async Task<int> OpenSchoolsAsync(SeedPlan plan, IReadOnlyList<SeedSchool> schools, CancellationToken cancellationToken)
@@ -59,19 +59,20 @@ internal sealed class SeedRun(RegistryClient registry, TimeProvider time)
     }
 
     /// <summary>
-    /// Counts travel upwards in reports, so that whoever looks at the province right after would miss the last of them. Waits a little until
-    /// it counts as many as expected.
+    /// Waits until a region counts so many students, but not for ever: counts travel from school to province in steps of a few seconds.
     /// </summary>
-    public async Task WaitForStatisticsAsync(string province, long? expected, CancellationToken cancellationToken)
+    public async Task<long> AwaitStatisticsAsync(AuthorityCode region, long students, CancellationToken cancellationToken)
     {
-        for (var started = time.GetTimestamp(); time.GetElapsedTime(started) < LongestReport;)
+        var start = time.GetTimestamp();
+        while (true)
         {
-            if (!(await registry.CountRegionAsync(province, cancellationToken) < expected))
+            var counted = await registry.CountRegionAsync(region.Value, cancellationToken);
+            if (counted >= students || time.GetElapsedTime(start) > StatisticsWithin)
             {
-                return;
+                return counted;
             }
 
-            await Task.Delay(BetweenLooks, time, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(250), time, cancellationToken);
         }
     }
 

@@ -33,8 +33,10 @@ public sealed class OpenApiTests
         await using var gateway = await GatewayUnderTest.Start();
         var document = await gateway.Document();
 
+        string[] others = ["/of-the-host", "/openapi/v1.json"];
         var mapped = gateway.Endpoints
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription != true)
+            .Where(endpoint => !others.Contains(endpoint.RoutePattern.RawText)
+                && !endpoint.RoutePattern.RawText!.StartsWith("/docs", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
                 .Select(method => $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText}"));
 

@@ -67,6 +67,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         builder.Services.AddRegistryGateway(configure);
         var app = builder.Build();
         app.MapRegistryGateway();
+        app.MapGet("/of-the-host", () => "not part of the API");
         await app.StartAsync();
         return new GatewayUnderTest(app, grains, keys, log);
     }

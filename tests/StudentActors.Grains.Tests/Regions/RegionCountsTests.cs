@@ -65,6 +65,41 @@ public sealed class RegionCountsTests
     }
 
     [Fact]
+    public void An_answer_that_a_report_has_overtaken_changes_nothing_and_one_of_another_activation_does()
+    {
+        var counts = new RegionCounts(Prefecture);
+        var child = AuthorityTable.Children(Prefecture)[0].Code;
+        counts.Hear(child, Summary(5, Now, 10), out _);
+
+        Assert.False(counts.Replace(child, Summary(4, Now, 9)));
+        Assert.Equal(10, counts.Cells.Single().Count);
+
+        var restarted = Summary(1, Now, 8);
+        Assert.True(counts.Replace(child, restarted with { Stamp = restarted.Stamp with { Epoch = 0 } }));
+        Assert.Equal(8, counts.Cells.Single().Count);
+    }
+
+    [Fact]
+    public void What_was_kept_is_there_again_and_the_rest_is_known_to_be_empty()
+    {
+        var counts = new RegionCounts(Prefecture);
+        var children = AuthorityTable.Children(Prefecture).Select(child => child.Code).ToList();
+        counts.Hear(children[0], Summary(5, Now, 10), out _);
+        foreach (var child in children.Skip(1))
+        {
+            counts.Replace(child, RegionSummary.Nothing with { AsOf = Now.AddMinutes(-1) });
+        }
+
+        var restored = new RegionCounts(Prefecture);
+        restored.Restore(counts.Kept());
+
+        Assert.Single(counts.Kept().Children);
+        Assert.Equal(10, restored.Cells.Single().Count);
+        Assert.Equal(Now.AddMinutes(-1), restored.AsOf);
+        Assert.Equal(children, restored.ChildrenOlderThan(Now.AddSeconds(1)));
+    }
+
+    [Fact]
     public void A_region_that_does_not_lie_below_is_not_heard()
     {
         var counts = new RegionCounts(Prefecture);

@@ -10,6 +10,16 @@ namespace StudentActors.Storage.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlBatchCommitter(NpgsqlDataSource dataSource) : IBatchCommitter
 {
+    // Rows are always looked up by key. Left to itself, the server keeps the plans that it made while the tables were empty until it next
+    // analyses them: on 100,000 students an update then took 95 ms instead of 4. It also locks rows in the order of the arrays this way.
+    private const string SessionSettings =
+        """
+        SET plan_cache_mode = force_generic_plan;
+        SET enable_seqscan = off;
+        SET enable_hashjoin = off;
+        SET enable_mergejoin = off
+        """;
+
     private NpgsqlConnection? _connection;
     private NpgsqlCommand? _command;
     private CommitArrays? _arrays;
@@ -50,6 +60,8 @@ internal sealed class PostgreSqlBatchCommitter(NpgsqlDataSource dataSource) : IB
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
         _connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var settings = new NpgsqlCommand(SessionSettings, _connection);
+        await settings.ExecuteNonQueryAsync(cancellationToken);
         var command = _connection.CreateCommand();
         var arrays = new CommitArrays(command);
         command.CommandText =

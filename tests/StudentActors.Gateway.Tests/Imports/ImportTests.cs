@@ -56,6 +56,20 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task File_larger_than_any_json_body_arrives()
+    {
+        var file = RandomNumberGenerator.GetBytes(3 * 1024 * 1024);
+        await using var gateway = await Start(options => options.ImportChunk = new GatewayOptions().ImportChunk);
+        using var client = await gateway.SignIn();
+
+        using var response = await client.PostKeyed(Path, Raw(file));
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal(file, _import.File);
+        Assert.Equal(12, _import.StartedWith);
+    }
+
+    [Fact]
     public async Task File_without_an_announced_length_arrives_too()
     {
         var file = RandomNumberGenerator.GetBytes(2 * Chunk + 7);

@@ -161,6 +161,11 @@ public abstract class ChangeFeedTests(RegistryDatabase database)
         }
     }
 
-    private async Task EnrolAsync(int count, Domain.Schools.SchoolCode school, string kind = "student.changed") =>
+    private async Task EnrolAsync(int count, Domain.Schools.SchoolCode school, string kind = "student.changed")
+    {
         await Store.CommitManyAsync([.. Enumerable.Range(0, count).Select(_ => Pupil.New(school).Change(kind: kind).Unit)], Token);
+
+        // Transactions of other tests on the same server may hold the feed back for a moment.
+        await Feed.EndAsync(Store, Token);
+    }
 }

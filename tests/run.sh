@@ -46,7 +46,7 @@ run_project() {
     name=$(basename "$project" .csproj)
     trx=$results/$name.trx
     dotnet test "$project" -c "$configuration" --no-build --nologo -v q \
-        --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+        --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
         --blame-hang-timeout 15m --blame-hang-dump-type none >"$log" 2>&1
     code=$?
 

@@ -32,7 +32,7 @@ internal static class DoctorCommand
         try
         {
             var settings = HostSettingsReader.Read(parse);
-            findings.Add(Finding.Good("configuration", settings.IsEmbedded ? "embedded" : $"{settings.Role} of cluster {settings.ClusterId}"));
+            findings.Add(Finding.Good("configuration", settings.IsEmbedded ? "embedded" : $"cluster {settings.ClusterId}"));
             findings.Add(SyntheticIdentities(settings));
             await ExamineAsync(settings, parse.GetValue(Full), findings, cancellationToken);
         }
@@ -62,10 +62,13 @@ internal static class DoctorCommand
         }
     }
 
+    // What a running registry does counts, not what this command's own settings say.
     private static Finding SyntheticIdentities(HostSettings settings)
     {
         const string name = "synthetic identities";
-        return (settings.SyntheticIdentities, settings.IsEmbedded) switch
+        var running = HostFile.AllRunning(settings.DataFolder);
+        var accepted = running.Count > 0 ? running.Any(host => host.SyntheticIdentities) : settings.SyntheticIdentities;
+        return (accepted, settings.IsEmbedded) switch
         {
             (false, _) => Finding.Good(name, "refused"),
             (true, true) => Finding.Good(name, "accepted (99xxxx), as an embedded registry for evaluation does"),

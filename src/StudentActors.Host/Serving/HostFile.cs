@@ -7,7 +7,8 @@ namespace StudentActors.Host.Serving;
 /// <c>host.json</c> in the data folder: where a running host can be reached. Written once it is ready, removed when it stops; after a kill
 /// it tells of a process that is gone.
 /// </summary>
-internal sealed record HostFile(int ProcessId, DateTimeOffset StartedAt, IReadOnlyList<string> Urls, bool HasApi)
+/// <param name="SyntheticIdentities">Whether it accepts resident IDs with division codes 99xxxx; a process without a silo decides nothing.</param>
+internal sealed record HostFile(int ProcessId, DateTimeOffset StartedAt, IReadOnlyList<string> Urls, bool HasApi, bool SyntheticIdentities)
 {
     private const string Pattern = "host*.json";
 
@@ -23,10 +24,12 @@ internal sealed record HostFile(int ProcessId, DateTimeOffset StartedAt, IReadOn
     }
 
     /// <summary>The host with an API that runs on a data folder, if one does.</summary>
-    public static HostFile? FindRunning(string dataFolder) =>
+    public static HostFile? FindRunning(string dataFolder) => AllRunning(dataFolder).FirstOrDefault(host => host.HasApi);
+
+    public static IReadOnlyList<HostFile> AllRunning(string dataFolder) =>
         Directory.Exists(dataFolder)
-            ? Directory.EnumerateFiles(dataFolder, Pattern).Order(StringComparer.Ordinal).Select(Read).FirstOrDefault(host => host is { HasApi: true } && host.IsRunning())
-            : null;
+            ? [.. Directory.EnumerateFiles(dataFolder, Pattern).Order(StringComparer.Ordinal).Select(Read).OfType<HostFile>().Where(host => host.IsRunning())]
+            : [];
 
     /// <summary>An address at which this machine reaches the host.</summary>
     public Uri LocalAddress()

@@ -34,7 +34,7 @@ internal sealed class RegistryHost : IAsyncDisposable
             app = await RegistryApplication.BuildAsync(settings, cancellationToken);
             await app.StartAsync(cancellationToken);
             var host = new RegistryHost(folder, app, HostFile.PathIn(settings.DataFolder, settings.Instance));
-            new HostFile(Environment.ProcessId, DateTimeOffset.UtcNow, host.Urls, settings.HasApi).Write(host._hostFile);
+            new HostFile(Environment.ProcessId, DateTimeOffset.UtcNow, host.Urls, settings.HasApi, settings.HasSilo && settings.SyntheticIdentities).Write(host._hostFile);
             return host;
         }
         catch (Exception e)

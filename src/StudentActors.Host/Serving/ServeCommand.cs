@@ -34,7 +34,7 @@ internal static class ServeCommand
 
     private static void Announce(TextWriter output, HostSettings settings, IReadOnlyList<string> urls, TimeSpan took)
     {
-        var place = settings.IsEmbedded ? $"embedded registry in {settings.DataFolder}" : $"{settings.Role} of cluster {settings.ClusterId}";
+        var place = settings.IsEmbedded ? $"embedded registry in {settings.DataFolder}" : $"{(settings.Role == HostRole.All ? "member" : settings.Role.ToString().ToLowerInvariant())} of cluster {settings.ClusterId}";
         output.WriteLine($"StudentActors {ProductVersion.Text} · {place}");
         foreach (var url in urls)
         {

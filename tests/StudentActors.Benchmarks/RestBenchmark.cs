@@ -16,6 +16,7 @@ public sealed class RestBenchmark : IBenchmark
     private const string PostgreSql = "PostgreSQL enrolments";
     private const string Baseline = "Dapper service enrolments";
     private const string Ratio = "ratio to the Dapper service";
+    private const string Processor = "the host's processor time";
     private const string HalfSpeed = "at half of our maximum";
     private const string Embedded = "SQLite enrolments";
 
@@ -40,6 +41,7 @@ public sealed class RestBenchmark : IBenchmark
             report.Add(
             [
                 .. ours.Result.Maximum.Figures(PostgreSql, "/s"),
+                new(Processor, "µs", ours.Result.Processor.TotalMicroseconds / ours.Result.Maximum.Operations),
                 .. baseline.Result.Figures(Baseline, "/s"),
                 new(Ratio, "×", ours.Result.Maximum.PerSecond / baseline.Result.PerSecond),
                 .. ours.Result.AtHalf.Figures(HalfSpeed, "/s"),
@@ -50,7 +52,7 @@ public sealed class RestBenchmark : IBenchmark
         return report;
     }
 
-    private static async Task<MeasuredRows<(LoadResult Maximum, LoadResult AtHalf)>> MeasureOursAsync(BenchmarkServer server, BenchmarkSettings settings)
+    private static async Task<MeasuredRows<(LoadResult Maximum, TimeSpan Processor, LoadResult AtHalf)>> MeasureOursAsync(BenchmarkServer server, BenchmarkSettings settings)
     {
         var postgres = await server.CreateEmptyAsync();
         await using var registry = await RegistryUnderTest.StartAsync(postgres);
@@ -59,11 +61,13 @@ public sealed class RestBenchmark : IBenchmark
         var before = await RowCounts.ReadAsync(postgres);
         var warmUp = await ClosedLoop.RunAsync(settings.Connections, settings.WarmUp, Enrol);
         await server.CheckpointAsync();
+        var processor = registry.Host.ProcessorTime;
         var maximum = await ClosedLoop.RunAsync(settings.Connections, settings.Duration, Enrol);
+        processor = registry.Host.ProcessorTime - processor;
         var atHalf = await OpenLoop.RunAsync(maximum.PerSecond / 2, settings.Duration, Enrol);
         var rows = (await RowCounts.ReadAsync(postgres)).AddedPerEnrolment(
             before, warmUp.Operations + maximum.Operations + atHalf.Operations);
-        return new((maximum, atHalf), rows);
+        return new((maximum, processor, atHalf), rows);
     }
 
     private static async Task<MeasuredRows<LoadResult>> MeasureBaselineAsync(BenchmarkServer server, BenchmarkSettings settings)

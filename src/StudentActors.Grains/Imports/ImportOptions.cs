@@ -15,8 +15,8 @@ public sealed class ImportOptions
     /// <summary>Most rows in a file. Default: 1,000,000.</summary>
     public int MaxRows { get; set; } = 1_000_000;
 
-    /// <summary>Rows taken from the file at a time. Default: 4,000.</summary>
-    public int RowsPerSlice { get; set; } = 4_000;
+    /// <summary>Rows taken from the file at a time; as many are read ahead. Default: 16,000.</summary>
+    public int RowsPerSlice { get; set; } = 16_000;
 
     /// <summary>Schools that one import enrols into at the same time. Default: 4.</summary>
     public int SchoolsAtOnce { get; set; } = 4;

@@ -22,6 +22,7 @@ internal sealed class RosterRun : IAsyncDisposable
     private readonly Dictionary<SchoolCode, ImmutableDictionary<ClassId, int>> _foreseen = [];
 
     private Slice? _slice;
+    private Task<Slice?>? _ahead;
 
     private RosterRun(IRecordReader records, RosterReader reader, RosterOrders orders)
     {
@@ -44,7 +45,10 @@ internal sealed class RosterRun : IAsyncDisposable
         return run;
     }
 
-    /// <summary>Reads the next slice unless one is at hand. <c>false</c> at the end of the file.</summary>
+    /// <summary>
+    /// Reads the next slice unless one is at hand, and begins with the one behind it, so that the file is read while its rows are
+    /// enrolled. <c>false</c> at the end of the file.
+    /// </summary>
     public async Task<bool> ReadAsync(int rows, DateOnly today, CancellationToken cancellationToken)
     {
         if (_slice is not null)
@@ -52,14 +56,8 @@ internal sealed class RosterRun : IAsyncDisposable
             return true;
         }
 
-        var slice = new Slice();
-        while (slice.Rows < rows && await _reader.ReadAsync(cancellationToken) is { } row)
-        {
-            var order = _orders.Make(row, today);
-            slice.Add(order, IsDouble(order));
-        }
-
-        _slice = slice.Rows > 0 ? slice : null;
+        _slice = await (_ahead ?? ReadSliceAsync(rows, today, cancellationToken));
+        _ahead = _slice is null ? null : Task.Run(() => ReadSliceAsync(rows, today, cancellationToken), cancellationToken);
         return _slice is not null;
     }
 
@@ -103,7 +101,28 @@ internal sealed class RosterRun : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _records.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_ahead is Task ahead)
+        {
+            // Nobody wants its rows any more; whoever reads the file again meets its failure again.
+            await ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await _records.DisposeAsync();
+    }
+
+    private async Task<Slice?> ReadSliceAsync(int rows, DateOnly today, CancellationToken cancellationToken)
+    {
+        var slice = new Slice();
+        while (slice.Rows < rows && await _reader.ReadAsync(cancellationToken) is { } row)
+        {
+            var order = _orders.Make(row, today);
+            slice.Add(order, IsDouble(order));
+        }
+
+        return slice.Rows > 0 ? slice : null;
+    }
 
     private void Foresee(SchoolCode school, Batch batch)
     {

@@ -8,6 +8,7 @@ using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Grains.Regions;
 using StudentActors.Grains.Students;
+using StudentActors.Storage.Registry;
 
 namespace StudentActors.Grains.Schools;
 
@@ -101,15 +102,17 @@ internal sealed partial class SchoolGrain
             return await RefuseAsync(command.Operation, Refusal.Of(RuleBook.ClassFull, "class"), cancellationToken);
         }
 
-        Answer<EnrolmentView> answer;
+        var id = StudentIds.For(_attempts.Keys, admission.Application, command.Operation);
+        var attempt = _attempts.Begin(id, admission.Application, admission.Place, command.Operation, command.Caller, _time.GetUtcNow());
+        EnrolmentResult? result;
         try
         {
-            var id = StudentIds.For(_attempts.Keys, admission.Application, command.Operation);
-            var order = new EnrolOrder(
-                command.Caller, command.Operation, command.Form, school.Authority, admission.Place.StageYears, today);
-
-            // A caller that gives up does not call the child back: what was begun is finished, and the place is known to be taken or free.
-            answer = await GrainFactory.GetGrain<IStudentEnrolment>(id.Guid).Enrol(order, CancellationToken.None);
+            do
+            {
+                // A caller that gives up does not call the child back: what was begun is finished, and the place is known to be taken or free.
+                result = await attempt.AfterAsync(await _store.CommitAsync(attempt.Unit, CancellationToken.None), CancellationToken.None);
+            }
+            while (result is null);
         }
         catch
         {
@@ -117,18 +120,24 @@ internal sealed partial class SchoolGrain
             throw;
         }
 
-        if (answer is { Replayed: false, Refusal: null, Value.Student: { } student })
+        if (result is EnrolmentResult.Enrolled { Record: var record })
         {
-            _places.Take(classId, student.Sex, student.Status);
+            _places.Take(classId, record.Sex, record.Status);
             ReportSoon();
-        }
-        else
-        {
-            _places.Release(classId);
+            return StudentViews.Enrolled(record, today);
         }
 
-        return answer;
+        _places.Release(classId);
+        return result is EnrolmentResult.AnsweredBefore before
+            ? await RepeatAsync(before.Answer, cancellationToken)
+            : Refused((EnrolmentResult.Refused)result);
     }
+
+    private static Answer<EnrolmentView> Refused(EnrolmentResult.Refused refused) => new()
+    {
+        Refusal = refused.Refusal,
+        Value = refused.Existing is { } existing ? new EnrolmentView { Existing = existing } : null,
+    };
 
     /// <summary>Refuses, unless this very operation was accepted before: the place that is missing now may be the one it took.</summary>
     private async Task<Answer<EnrolmentView>> RefuseAsync(Operation operation, Refusal refusal, CancellationToken cancellationToken)
@@ -139,9 +148,12 @@ internal sealed partial class SchoolGrain
         }
 
         return answer.Operation.RequestHash.AsSpan().SequenceEqual(operation.RequestHash)
-            ? await GrainFactory.GetGrain<IStudentEnrolment>(answer.Record).Repeat(answer.Version, cancellationToken)
+            ? await RepeatAsync(answer, cancellationToken)
             : Refusal.Of(RuleBook.IdempotencyConflict);
     }
+
+    private Task<Answer<EnrolmentView>> RepeatAsync(StoredAnswer answer, CancellationToken cancellationToken) =>
+        GrainFactory.GetGrain<IStudentEnrolment>(answer.Record).Repeat(answer.Version, cancellationToken);
 
     private async ValueTask<RegionPolicy> ReadPolicyAsync(SchoolRecord school, bool fresh, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
 using StudentActors.Contracts.Calls;
@@ -7,7 +6,6 @@ using StudentActors.Contracts.Schools;
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
-using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Calls;
@@ -16,7 +14,7 @@ using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Grains.Students;
 
-// A class is enrolled where its school lives; few records are asked for again soon after.
+// A record is asked for where its school lives, and seldom again soon after.
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
 {
@@ -24,8 +22,7 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
 
     private readonly IRegistryStore _store;
     private readonly RecordCodec _codec;
-    private readonly EnrolmentAttempts _attempts;
-    private readonly IdentityPolicy _identity;
+    private readonly StudentUnits _units;
     private readonly TimeProvider _time;
     private readonly SharedRead _read;
 
@@ -35,14 +32,12 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
     public StudentGrain(
         IRegistryStore store,
         RecordCodec codec,
-        EnrolmentAttempts attempts,
-        IOptions<EnrolmentOptions> options,
+        StudentUnits units,
         [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
     {
         _store = store;
         _codec = codec;
-        _attempts = attempts;
-        _identity = new IdentityPolicy(options.Value.AllowSynthetic);
+        _units = units;
         _time = time;
         _read = new SharedRead(ReadRecordAsync);
     }
@@ -89,7 +84,7 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
         }
 
         var changed = StudentRecord.Apply(record, decision.Value);
-        var unit = _attempts.Units.Change(changed, decision.Value, _headHash, command.Caller.Account, _time.GetUtcNow());
+        var unit = _units.Change(changed, decision.Value, _headHash, command.Caller.Account, _time.GetUtcNow());
         if (await CommitAsync(unit, cancellationToken) is not CommitOutcome.Committed)
         {
             // Somebody else, on another silo or past this grain, was faster.
@@ -124,50 +119,6 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
         return new HistoryPage([.. entries], last < record.Version ? last : null);
     }
 
-    public async Task<Answer<EnrolmentView>> Enrol(EnrolOrder order, CancellationToken cancellationToken)
-    {
-        var check = EnrolmentCheck.Check(order.Form, order.Today, _identity);
-        if (!check.Accepted)
-        {
-            return check.Refusal;
-        }
-
-        var application = check.Value;
-        if (order.Caller.MayNot(Permission.EnrolStudents, application.School, order.HomeAuthority) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var place = new PlaceOfStudy(application.School, order.HomeAuthority, application.Class, order.StageYears);
-        var attempt = _attempts.Begin(Id, application, place, order.Operation, order.Caller, _time.GetUtcNow());
-        EnrolmentResult? result;
-        do
-        {
-            result = await attempt.AfterAsync(await CommitAsync(attempt.Unit, cancellationToken), cancellationToken);
-        }
-        while (result is null);
-
-        switch (result)
-        {
-            case EnrolmentResult.Enrolled enrolled:
-                Know(enrolled.Record, enrolled.HeadHash);
-                return StudentViews.Enrolled(enrolled.Record, Today);
-
-            case EnrolmentResult.AnsweredBefore before:
-                return await Repeat(before.Answer.Version, cancellationToken);
-
-            default:
-                var refused = (EnrolmentResult.Refused)result;
-
-                // Not deactivated: calls that wait for this key would be forwarded and, when each of them is refused, end as unavailable.
-                return new Answer<EnrolmentView>
-                {
-                    Refusal = refused.Refusal,
-                    Value = refused.Existing is { } existing ? new EnrolmentView { Existing = existing } : null,
-                };
-        }
-    }
-
     public async Task<Answer<EnrolmentView>> Repeat(int version, CancellationToken cancellationToken)
     {
         await _read.EnsureAsync(cancellationToken);
@@ -181,6 +132,8 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
         await _read.EnsureAsync(cancellationToken);
         if (_record is null)
         {
+            // Its school may enrol the student at any moment, without asking here.
+            Forget();
             return null;
         }
 

@@ -11,9 +11,9 @@ public sealed class GroupCommitOptions
     /// <summary>Units that may wait for each writer; default 4,096. Callers beyond it wait for a place.</summary>
     public int QueueCapacity { get; set; } = 4_096;
 
-    /// <summary>Units in one transaction at most; default 512.</summary>
-    public int BatchUnits { get; set; } = 512;
+    /// <summary>Units in one transaction at most; default 2,048.</summary>
+    public int BatchUnits { get; set; } = 2_048;
 
-    /// <summary>Payload bytes in one transaction at most, though never less than one unit; default 1 MiB.</summary>
-    public int BatchBytes { get; set; } = 1 << 20;
+    /// <summary>Payload bytes in one transaction at most, though never less than one unit; default 4 MiB.</summary>
+    public int BatchBytes { get; set; } = 4 << 20;
 }

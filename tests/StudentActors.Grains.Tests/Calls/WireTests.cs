@@ -1,11 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
-using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Regions;
 using StudentActors.Grains.Schools;
-using StudentActors.Grains.Students;
 using StudentActors.Grains.Tests.Samples;
 
 namespace StudentActors.Grains.Tests.Calls;
@@ -21,7 +19,6 @@ public sealed class WireTests
 
     public static TheoryData<object> Messages =>
     [
-        new EnrolOrder(Staff.NationalOperator, Operations.New(), Form, AuthorityCode.Parse("340102"), 6, new DateOnly(2026, 9, 1)),
         new EnrolMany(Staff.NationalOperator, [new RowOrder(1, Operations.New(), Form)], Commit: true),
         new EnrolManyAnswer([new RowAnswer(1, RowOutcome.Rejected, [new RowFault("name", "student.name-required")], false)]),
         new SchoolReport(School, new ReportStamp(7, 8), DateTimeOffset.UnixEpoch, [Cell]),

@@ -9,6 +9,7 @@ using StudentActors.Contracts.Schools;
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
 using StudentActors.Host.Configuration;
 using StudentActors.Host.Serving;
 using StudentActors.TestSupport;
@@ -107,11 +108,15 @@ public sealed class SiloUnderTest : IAsyncDisposable
     }
 
     /// <summary>Enrols the next child into the caller's school.</summary>
-    public async Task EnrolAsync(SyntheticStudents students, int caller)
+    public async Task<StudentId> EnrolAsync(SyntheticStudents students, int caller)
     {
         var command = NextEnrolment(students, Schools[caller % Schools.Count]);
-        Require(await School(command.Form.School!).Enrol(command, CancellationToken.None));
+        return Require(await School(command.Form.School!).Enrol(command, CancellationToken.None)).Student!.Id;
     }
+
+    /// <summary>Reads a record through the student's own grain, which stays in memory for a while.</summary>
+    public async Task ReadAsync(StudentId id) =>
+        Require(await Grains.GetGrain<IStudentGrain>(id.Guid).Read(new ReadStudent(Operator, Reveal: false), CancellationToken.None));
 
     public async Task<int> CountActiveStudentsAsync()
     {

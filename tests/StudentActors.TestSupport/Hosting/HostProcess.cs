@@ -158,11 +158,13 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM, without waiting for the end.</summary>
-    public async Task SignalTerminationAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
-    }
+    public Task SignalTerminationAsync() => SignalAsync("-TERM");
+
+    /// <summary>SIGSTOP: the process stands still, its connections stay open.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    /// <summary>SIGCONT, after <see cref="FreezeAsync"/>.</summary>
+    public Task ThawAsync() => SignalAsync("-CONT");
 
     public async ValueTask DisposeAsync()
     {
@@ -173,6 +175,12 @@ public sealed class HostProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private void Capture(string? line)

@@ -1,0 +1,56 @@
+namespace StudentActors.Resilience.Faults;
+
+/// <summary>The faults of one run, drawn from a seed: the same seed gives the same run, as far as a machine's timing allows.</summary>
+public sealed class FaultPlan(int seed)
+{
+    // The cheap ones are drawn more often than those that cost a start of a process.
+    private static readonly (Fault Fault, int Weight)[] Weights =
+    [
+        (Fault.KillHost, 3), (Fault.KillBothHosts, 1), (Fault.KillDatabase, 4), (Fault.CutBeforeRequest, 3), (Fault.CutInRequest, 3),
+        (Fault.CutBeforeAnswer, 5), (Fault.CutInAnswer, 3), (Fault.Delay, 2), (Fault.FreezeHost, 1),
+    ];
+
+    private readonly Random _random = new(seed);
+
+    public int Seed => seed;
+
+    /// <summary>Every fault once, in a random order, and then as chance has it.</summary>
+    public IEnumerable<FaultRound> Rounds(int count)
+    {
+        var each = Enum.GetValues<Fault>();
+        _random.Shuffle(each);
+        for (var number = 0; number < count; number++)
+        {
+            yield return new FaultRound(
+                number + 1,
+                number < each.Length ? each[number] : Draw(),
+                TimeSpan.FromMilliseconds(_random.Next(50, 700)),
+                TimeSpan.FromMilliseconds(_random.Next(50, 900)),
+                _random.Next(1, 5),
+                _random.Next(2));
+        }
+    }
+
+    private Fault Draw()
+    {
+        var drawn = _random.Next(Weights.Sum(weight => weight.Weight));
+        foreach (var (fault, weight) in Weights)
+        {
+            if ((drawn -= weight) < 0)
+            {
+                return fault;
+            }
+        }
+
+        throw new InvalidOperationException("The weights do not add up.");
+    }
+}
+
+/// <param name="After">Load before the fault.</param>
+/// <param name="Duration">How long the fault lasts, where it has a length.</param>
+/// <param name="Connections">Connections that are cut.</param>
+/// <param name="Host">The host it happens to.</param>
+public sealed record FaultRound(int Number, Fault Fault, TimeSpan After, TimeSpan Duration, int Connections, int Host)
+{
+    public override string ToString() => $"round {Number}: {Fault} after {After.TotalMilliseconds} ms for {Duration.TotalMilliseconds} ms";
+}

@@ -26,10 +26,10 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using var registry = await TwoSilos.StartAsync();
         foreach (var school in Schools)
         {
-            await registry.Client(0).OpenSchoolAsync(school, 1_000_000);
+            await registry.Client(0).OpenSchoolAsync(school, 100_000);
         }
 
-        var load = new SteadyLoad(registry, Schools, firstStudent: 0);
+        var load = new SteadyLoad(registry.Client, Schools);
         foreach (var round in plan.Rounds(Setting("STUDENTACTORS_FAULT_ROUNDS", 50)))
         {
             try
@@ -40,7 +40,7 @@ public sealed class FaultTests(ITestOutputHelper output)
                 await StrikeAsync(registry, round);
                 load.Pause();
                 await running;
-                await AssertWholeAsync(registry, load);
+                await Invariants.CheckAsync(registry.ConnectionString, load);
                 Tell($"{round}: {load.Acknowledged.Count - before} enrolled, {load.Retries} retries so far");
             }
             catch (Exception e)
@@ -97,15 +97,6 @@ public sealed class FaultTests(ITestOutputHelper output)
         Fault.CutBeforeAnswer => CutKind.BeforeAnswer,
         _ => CutKind.InAnswer,
     };
-
-    // Every request has been answered by now, so that there is nobody but those who were acknowledged.
-    private static async Task AssertWholeAsync(TwoSilos registry, SteadyLoad load)
-    {
-        await Invariants.CheckAsync(registry.ConnectionString);
-        var present = await Invariants.ReadStudentsAsync(registry.ConnectionString);
-        Assert.Empty(load.Acknowledged.Keys.Except(present));
-        Assert.Equal(load.Acknowledged.Count, present.Count);
-    }
 
     private static async Task AssertCountersEqualRostersAsync(TwoSilos registry)
     {

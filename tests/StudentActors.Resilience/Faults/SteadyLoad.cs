@@ -9,20 +9,22 @@ namespace StudentActors.Resilience.Faults;
 /// Callers that enrol one child after the other, whatever happens: a request without an answer is sent again with its key, to whichever
 /// host, until it is answered. Any other answer than 201, 429 and 503 is a failure of the registry.
 /// </summary>
-public sealed class SteadyLoad(TwoSilos registry, IReadOnlyList<string> schools, long firstStudent)
+/// <param name="client">A client of the host with that number; there are two, or one that has both numbers.</param>
+public sealed class SteadyLoad(Func<int, HttpClient> client, IReadOnlyList<string> schools)
 {
     private const int ReplaysOneIn = 40;
 
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(90);
 
-    private readonly SyntheticStudents _students = new(firstStudent);
+    private readonly SyntheticStudents _students = new(0);
     private readonly ConcurrentQueue<string> _failures = new();
     private volatile bool _paused;
+    private int _retries;
 
     /// <summary>Ids of the students that were acknowledged.</summary>
     public ConcurrentDictionary<string, byte> Acknowledged { get; } = new();
 
-    public int Retries { get; private set; }
+    public int Retries => _retries;
 
     /// <summary>Starts the callers; the task ends after <see cref="Pause"/>, once every request that was begun has been answered.</summary>
     public async Task RunAsync(int callers)
@@ -67,7 +69,7 @@ public sealed class SteadyLoad(TwoSilos registry, IReadOnlyList<string> schools,
         {
             try
             {
-                using var answer = await registry.Client((caller + attempt) % 2).CreateAsync("api/v1/students", body, key);
+                using var answer = await client((caller + attempt) % 2).CreateAsync("api/v1/students", body, key);
                 var text = await answer.Content.ReadAsStringAsync(settling);
                 switch ((int)answer.StatusCode)
                 {
@@ -89,8 +91,8 @@ public sealed class SteadyLoad(TwoSilos registry, IReadOnlyList<string> schools,
                 }
             }
 
-            Retries++;
-            await Task.Delay(Random.Shared.Next(20, 120), CancellationToken.None);
+            Interlocked.Increment(ref _retries);
+            await Task.Delay(Random.Shared.Next(50, 300), CancellationToken.None);
         }
     }
 }

@@ -53,9 +53,7 @@ public sealed class TwoSilos : IAsyncDisposable
     {
         var started = await HostProcess.ServeAsync(_data.FullName, "--postgres", _behindProxy, "--synthetic-identities");
         _hosts[host] = started;
-        var client = await started.SignInAsync();
-        client.Timeout = LongestAnswer;
-        _clients[host] = client;
+        _clients[host] = await started.SignInAsync(LongestAnswer);
     }
 
     public async Task KillHostAsync(int host)

@@ -124,16 +124,18 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>A client signed in as the bootstrap operator.</summary>
-    public async Task<HttpClient> SignInAsync()
+    /// <param name="longestAnswer">How long to wait for an answer; 100 s unless told.</param>
+    public async Task<HttpClient> SignInAsync(TimeSpan? longestAnswer = null)
     {
         using var bootstrap = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(DataDirectory, "bootstrap.json")));
         return await SignInAsync(
-            bootstrap.RootElement.GetProperty("account").GetString()!, bootstrap.RootElement.GetProperty("password").GetString()!);
+            bootstrap.RootElement.GetProperty("account").GetString()!, bootstrap.RootElement.GetProperty("password").GetString()!, longestAnswer);
     }
 
-    public async Task<HttpClient> SignInAsync(string account, string password)
+    public async Task<HttpClient> SignInAsync(string account, string password, TimeSpan? longestAnswer = null)
     {
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1024 }) { BaseAddress = BaseAddress };
+        client.Timeout = longestAnswer ?? client.Timeout;
         using var answer = await client.PostAsJsonAsync("api/v1/sessions", new { account, password });
         answer.EnsureSuccessStatusCode();
         var session = await answer.Content.ReadFromJsonAsync<JsonElement>();

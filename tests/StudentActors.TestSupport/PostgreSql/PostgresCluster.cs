@@ -41,7 +41,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         var bin = PostgresInstallation.Find()
             ?? throw new InvalidOperationException("PostgreSQL is not installed here: neither a versioned installation nor PATH has initdb and postgres.");
-        var root = Directory.CreateTempSubdirectory("studentactors-pg-").FullName;
+        var root = options?.Folder is { } folder
+            ? Directory.CreateDirectory(Path.Combine(folder, "pg")).FullName
+            : Directory.CreateTempSubdirectory("studentactors-pg-").FullName;
         var cluster = new PostgresCluster(root, bin, FreePort.Next());
         try
         {

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace StudentActors.Storage.Tests.Plans;
+
+/// <summary>A plan of PostgreSQL, as <c>EXPLAIN (FORMAT JSON)</c> tells it.</summary>
+internal static class Plan
+{
+    // One page each, whatever the registry's size.
+    private static readonly string[] Small = ["registry_meta", "schema_migration"];
+
+    /// <summary>Where the plan reads all rows of a table that grows; each with its node and table.</summary>
+    public static IEnumerable<string> WholeTableReads(JsonElement node, bool limited = false)
+    {
+        var type = node.GetProperty("Node Type").GetString()!;
+        limited |= type == "Limit";
+        var table = node.TryGetProperty("Relation Name", out var relation) ? relation.GetString() : null;
+        if (table is not null && !Small.Contains(table) && ReadsAll(node, type, limited))
+            yield return $"{type} on {table}";
+        if (!node.TryGetProperty("Plans", out var children))
+            yield break;
+        foreach (var found in children.EnumerateArray().SelectMany(child => WholeTableReads(child, limited)))
+            yield return found;
+    }
+
+    // An index walked without a condition is a whole table too, unless it stops at a limit.
+    private static bool ReadsAll(JsonElement node, string type, bool limited) =>
+        type == "Seq Scan" || (type is "Index Scan" or "Index Only Scan" && !limited && !node.TryGetProperty("Index Cond", out _));
+}

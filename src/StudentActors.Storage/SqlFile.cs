@@ -25,10 +25,10 @@ internal sealed class SqlFile
         using var stream = typeof(SqlFile).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The SQL file '{resource}' is not embedded.");
         using var reader = new StreamReader(stream);
-        var statements = reader.ReadToEnd()
+        var text = reader.ReadToEnd();
+        var statements = text[text.IndexOf(Heading, StringComparison.Ordinal)..]
             .Split(Heading, StringSplitOptions.RemoveEmptyEntries)
             .Select(section => section.Split('\n', 2))
-            .Where(section => section.Length == 2)
             .ToFrozenDictionary(section => section[0].Trim(), section => section[1].Trim());
         return new SqlFile(statements);
     }

@@ -5,8 +5,8 @@ namespace StudentActors.Storage.Tests.Plans;
 /// <summary>A plan of PostgreSQL, as <c>EXPLAIN (FORMAT JSON)</c> tells it.</summary>
 internal static class Plan
 {
-    // One page each, whatever the registry's size.
-    private static readonly string[] Small = ["registry_meta", "schema_migration"];
+    // A few pages each, whatever the registry's size.
+    private static readonly string[] Small = ["registry_meta", "schema_migration", "pg_class", "pg_inherits"];
 
     /// <summary>Where the plan reads all rows of a table that grows; each with its node and table.</summary>
     public static IEnumerable<string> WholeTableReads(JsonElement node, bool limited = false)
@@ -22,7 +22,11 @@ internal static class Plan
             yield return found;
     }
 
-    // An index walked without a condition is a whole table too, unless it stops at a limit.
-    private static bool ReadsAll(JsonElement node, string type, bool limited) =>
-        type == "Seq Scan" || (type is "Index Scan" or "Index Only Scan" && !limited && !node.TryGetProperty("Index Cond", out _));
+    // Without a condition an index is walked as a whole too, but either ends at a limit, unless it passes over rows until then.
+    private static bool ReadsAll(JsonElement node, string type, bool limited) => type switch
+    {
+        "Seq Scan" => !limited || node.TryGetProperty("Filter", out _),
+        "Index Scan" or "Index Only Scan" => !limited && !node.TryGetProperty("Index Cond", out _),
+        _ => false,
+    };
 }

@@ -13,19 +13,22 @@ internal sealed class SqlFile
 
     private SqlFile(FrozenDictionary<string, string> statements) => _statements = statements;
 
+    public IEnumerable<string> Names => _statements.Keys;
+
     public string this[string name] => _statements[name];
 
     /// <summary>The file <c>{name}.sql</c> in the folder of a type.</summary>
-    public static SqlFile Beside(Type type, string name)
+    public static SqlFile Beside(Type type, string name) => Embedded($"{type.Namespace}.{name}.sql");
+
+    public static SqlFile Embedded(string resource)
     {
-        var resource = $"{type.Namespace}.{name}.sql";
-        using var stream = type.Assembly.GetManifestResourceStream(resource)
+        using var stream = typeof(SqlFile).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The SQL file '{resource}' is not embedded.");
         using var reader = new StreamReader(stream);
-        var statements = reader.ReadToEnd()
+        var text = reader.ReadToEnd();
+        var statements = text[text.IndexOf(Heading, StringComparison.Ordinal)..]
             .Split(Heading, StringSplitOptions.RemoveEmptyEntries)
             .Select(section => section.Split('\n', 2))
-            .Where(section => section.Length == 2)
             .ToFrozenDictionary(section => section[0].Trim(), section => section[1].Trim());
         return new SqlFile(statements);
     }

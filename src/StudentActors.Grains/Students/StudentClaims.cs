@@ -10,10 +10,10 @@ namespace StudentActors.Grains.Students;
 internal static class StudentClaims
 {
     public static ClaimKey Document(IKeyRing keys, IdentityDocument document) =>
-        new(ClaimKind.Document, keys.BlindIndex("document", document.ClaimText));
+        StudentClaimKeys.Document(keys, document);
 
     public static ClaimKey Number(IKeyRing keys, StudentNumber number) =>
-        new(ClaimKind.Number, keys.BlindIndex("number", number.Body));
+        StudentClaimKeys.Number(keys, number);
 
     public static ClaimKey Person(IKeyRing keys, EnrolmentApplication person) =>
         new(ClaimKind.Person, keys.BlindIndex("person", PersonText(person)));

@@ -16,8 +16,10 @@ internal sealed class DatabaseChecks(HostSettings settings, NpgsqlDataSource? po
     /// <summary>Whether it is worth looking inside.</summary>
     public bool IsMigrated { get; private set; }
 
-    public IRegistryInspection Inspection { get; } =
-        postgres is null ? new SqliteInspection(settings.RegistryFile) : new PostgreSqlInspection(postgres);
+    /// <summary>The key ring, if it is the database's.</summary>
+    public KeyRing? Keys { get; private set; }
+
+    public IRegistryInspection Inspection { get; } = new RegistryInspection(RegistryDatabase.Tables(settings, postgres));
 
     public async Task<IReadOnlyList<Finding>> RunAsync(KeyRing? keys, CancellationToken cancellationToken)
     {
@@ -81,7 +83,8 @@ internal sealed class DatabaseChecks(HostSettings settings, NpgsqlDataSource? po
             return Finding.Good(name, "none yet");
         }
 
-        return keys?.Fingerprint == written
+        Keys = keys?.Fingerprint == written ? keys : null;
+        return Keys is not null
             ? Finding.Good(name, written)
             : Finding.Bad(
                 name,

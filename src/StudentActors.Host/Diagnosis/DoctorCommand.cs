@@ -12,14 +12,19 @@ internal static class DoctorCommand
 {
     private static readonly Option<bool> Full = new("--full") { Description = "Check every record instead of a sample; takes a while" };
 
+    private static readonly Option<bool> Repair = new("--repair")
+    {
+        Description = "Put right what follows from the records: missing and stray claims, stray deadlines. Records and events are never changed",
+    };
+
     public static Command Create()
     {
         var command = new Command(
             "doctor",
             "Check configuration, database, key ring, clock, ports, disk and records, and say the fix for what is wrong.\n"
-            + "Changes nothing; a running registry is not disturbed. Ends with 1 when something is wrong.")
+            + "Changes nothing without --repair; a running registry is not disturbed. Ends with 1 when something is wrong.")
         {
-            Full,
+            Full, Repair,
         };
         command.AddSettings(Settings.All);
         command.DoesUntilInterrupted(RunAsync);
@@ -34,7 +39,7 @@ internal static class DoctorCommand
             var settings = HostSettingsReader.Read(parse);
             findings.Add(Finding.Good("configuration", settings.IsEmbedded ? "embedded" : $"cluster {settings.ClusterId}"));
             findings.Add(SyntheticIdentities(settings));
-            await ExamineAsync(settings, parse.GetValue(Full), findings, cancellationToken);
+            await ExamineAsync(settings, parse.GetValue(Full), parse.GetValue(Repair), findings, cancellationToken);
         }
         catch (InvalidSettingsException e)
         {
@@ -45,11 +50,12 @@ internal static class DoctorCommand
         return findings.Any(finding => finding.Health == Health.Bad) ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static async Task ExamineAsync(HostSettings settings, bool full, List<Finding> findings, CancellationToken cancellationToken)
+    private static async Task ExamineAsync(HostSettings settings, bool full, bool repair, List<Finding> findings, CancellationToken cancellationToken)
     {
         var running = HostFile.FindRunning(settings.DataFolder);
         findings.AddRange(FolderChecks.Run(settings));
-        findings.Add(KeyRingChecks.Run(settings, out var keys));
+        var (keyRing, keys) = await KeyRingChecks.RunAsync(settings, cancellationToken);
+        findings.Add(keyRing);
         findings.AddRange(PortChecks.Run(settings, running));
 
         await using var postgres = settings.IsEmbedded ? null : NpgsqlDataSource.Create(settings.Postgres);
@@ -57,7 +63,7 @@ internal static class DoctorCommand
         findings.AddRange(await database.RunAsync(keys, cancellationToken));
         if (database.IsMigrated)
         {
-            findings.AddRange(await InvariantChecks.RunAsync(database.Inspection, full, cancellationToken));
+            findings.AddRange(await InvariantChecks.RunAsync(database.Inspection, database.Keys, full, repair, cancellationToken));
             findings.Add(await CounterChecks.RunAsync(settings, running, database.Inspection, cancellationToken));
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StudentActors.Storage.Inspection;
+using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Host.Diagnosis;
 
@@ -7,13 +8,15 @@ namespace StudentActors.Host.Diagnosis;
 internal static class InvariantChecks
 {
     private const int Sample = 1_000;
+    private const int SampleRows = 50_000;
     private const long QuicklyScanned = 1_000_000;
 
     private const string Damaged =
         "Stop writing, keep the database as it is, and restore from a backup to a second place to compare these records";
 
     /// <param name="full">Every record, however long it takes.</param>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(IRegistryInspection inspection, bool full, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(
+        IRegistryInspection inspection, KeyRing? keys, bool full, bool repair, CancellationToken cancellationToken)
     {
         var size = await inspection.MeasureAsync(cancellationToken);
         var findings = new List<Finding>
@@ -21,14 +24,17 @@ internal static class InvariantChecks
             Finding.Good("size", string.Create(CultureInfo.InvariantCulture, $"{size.Students:N0} students, {size.Schools:N0} schools, {size.Deadlines:N0} deadlines")),
             Chains(await inspection.FollowChainsAsync(full ? null : Sample, cancellationToken), full),
         };
-        if (!full && size.Claims > QuicklyScanned)
+        var sampled = !full && size.Claims > QuicklyScanned;
+        var scope = new InspectionScope { Keys = keys, Rows = sampled ? SampleRows : null, Repair = repair, Progressed = SlowProgress.Show };
+        var violations = await inspection.FindViolationsAsync(scope, cancellationToken);
+        if (keys is null)
         {
-            findings.Add(Finding.Good("references", "not scanned in so large a registry; 'doctor --full' does"));
-            return findings;
+            findings.Add(Finding.Doubtful("claims", "not compared with the records: the database's key ring is not here", "Name it with --keys."));
         }
 
-        var violations = await inspection.FindViolationsAsync(cancellationToken);
-        findings.AddRange(violations.Count == 0 ? [Finding.Good("references", "claims, schools and deadlines fit together")] : violations.Select(Broken));
+        findings.AddRange(violations.Count == 0
+            ? [Finding.Good("references", $"claims, operations, schools and deadlines fit together{(sampled ? " in a sample; all with --full" : string.Empty)}")]
+            : violations.Select(Broken));
         return findings;
     }
 
@@ -42,15 +48,22 @@ internal static class InvariantChecks
 
     private static Finding Broken(Violation violation)
     {
-        var what = violation.Invariant switch
+        var (what, derivable) = violation.Invariant switch
         {
-            Invariant.ClaimHasOwner => "claims without a record",
-            Invariant.NumberIsClaimed => "live students without the claim on a number",
-            Invariant.DocumentIsClaimed => "live students without the claim on a document",
-            Invariant.SchoolExists => "students of schools that do not exist",
-            _ => "deadlines without a record",
+            Invariant.ClaimHasOwner => ("claims without a record", true),
+            Invariant.NumberIsClaimed => ("live students without the claim on a number", true),
+            Invariant.DocumentIsClaimed => ("live students without the claim on a document", true),
+            Invariant.ClaimIsOwn => ("live students whose number or document another record claims", false),
+            Invariant.RecordOpens => ("records that the key ring does not open", false),
+            Invariant.SchoolExists => ("students of schools that do not exist", false),
+            Invariant.OperationHasEvent => ("operations that led to nothing", false),
+            Invariant.DeadlineIsNeeded => ("deadlines for a formal number that is there", true),
+            _ => ("deadlines without a record", true),
         };
-        return Finding.Bad("references", $"{what}: {Names(violation.Records)}", $"{Damaged}.");
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{what}: {violation.Found:N0} ({Names(violation.Records)})");
+        return violation.Repaired == violation.Found
+            ? Finding.Doubtful("references", $"{detail}; repaired", "Find out who changed rows without the registry.")
+            : Finding.Bad("references", detail, derivable && violation.Repaired == 0 ? $"'studentactors doctor --repair' derives them from the records. Before that: {Damaged}." : $"{Damaged}.");
     }
 
     private static string Names(IReadOnlyList<Guid> records) =>

@@ -8,23 +8,22 @@ internal static class KeyRingChecks
 {
     private const string Name = "key ring";
 
-    public static Finding Run(HostSettings settings, out KeyRing? keys)
+    public static async Task<(Finding Finding, KeyRing? Keys)> RunAsync(HostSettings settings, CancellationToken cancellationToken)
     {
-        keys = null;
         var path = settings.KeyRingPath;
         if (!File.Exists(path))
         {
-            return Finding.Doubtful(Name, $"{path} does not exist yet", "The first 'studentactors serve' creates it. With an older database, restore it from its backup.");
+            return (Finding.Doubtful(Name, $"{path} does not exist yet", "The first 'studentactors serve' creates it. With an older database, restore it from its backup."), null);
         }
 
         try
         {
-            keys = KeyRingFile.Load(path);
-            return Finding.Good(Name, $"{path}, fingerprint {keys.Fingerprint}");
+            var keys = (await new KeyRingFile(path).ReadAsync(cancellationToken)).ToRing(TimeProvider.System);
+            return (Finding.Good(Name, $"{path}, fingerprint {keys.Fingerprint}"), keys);
         }
         catch (Exception e) when (e is InvalidDataException or UnauthorizedAccessException)
         {
-            return Finding.Bad(Name, "it cannot be used", e.Message);
+            return (Finding.Bad(Name, "it cannot be used", e.Message), null);
         }
     }
 }

@@ -48,12 +48,13 @@ internal static class RegistryApplication
             return Map(builder.Build(), settings);
         }
 
-        var keys = new RegistryKeys(settings.KeyRingPath);
+        var keys = await RegistryKeys.OpenAsync(settings.KeyRingPath, cancellationToken);
         _ = pools is null
             ? builder.Services.AddSqliteRegistry(settings.RegistryFile, keys.Ring)
             : builder.Services.AddPostgreSqlRegistry(pools.Registry, keys.Ring);
         builder.AddSilo(settings, database);
         builder.Services.AddHostedService<FirstOperator>();
+        builder.Services.AddSingleton(keys).AddHostedService<KeyRingWatch>();
 
         var app = Map(builder.Build(), settings);
         await keys.BindAsync(app.Services.GetRequiredService<IRegistryMeta>(), cancellationToken);

@@ -1,5 +1,6 @@
 using Npgsql;
 using StudentActors.Host.Configuration;
+using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Migrations;
 
 namespace StudentActors.Host.Serving;
@@ -11,6 +12,10 @@ internal static class RegistryDatabase
         postgres is null
             ? new SqliteMigrator(settings.RegistryFile, settings.OrleansFile, TimeProvider.System)
             : new PostgreSqlMigrator(postgres, TimeProvider.System);
+
+    /// <summary>Its tables, for commands that work beside a running registry.</summary>
+    public static RegistryTables Tables(HostSettings settings, NpgsqlDataSource? postgres) =>
+        postgres is null ? new SqliteTables(settings.RegistryFile) : new PostgreSqlTables(postgres);
 
     /// <summary>
     /// Brings the schema up to date where that is safe without asking: an embedded database, an empty one, or when <c>--migrate</c> said so.

@@ -4,11 +4,27 @@ using StudentActors.Storage.Sealing;
 namespace StudentActors.Host.Serving;
 
 /// <summary>The key ring of this process, and that it is the one the database was written with.</summary>
-internal sealed class RegistryKeys(string path)
+internal sealed class RegistryKeys
 {
-    private readonly bool _isNew = !File.Exists(path);
+    private readonly bool _isNew;
 
-    public KeyRing Ring { get; } = KeyRingFile.LoadOrCreate(path);
+    private RegistryKeys(KeyRingFile file, KeyRing ring, bool isNew)
+    {
+        File = file;
+        Ring = new LiveKeyRing(ring);
+        _isNew = isNew;
+    }
+
+    public KeyRingFile File { get; }
+
+    public LiveKeyRing Ring { get; }
+
+    public static async Task<RegistryKeys> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = new KeyRingFile(path);
+        var isNew = !System.IO.File.Exists(path);
+        return new RegistryKeys(file, await file.LoadOrCreateAsync(TimeProvider.System, cancellationToken), isNew);
+    }
 
     public async Task BindAsync(IRegistryMeta database, CancellationToken cancellationToken)
     {
@@ -21,7 +37,7 @@ internal sealed class RegistryKeys(string path)
             // A ring made for a database that has another would only be mistaken for the right one.
             if (_isNew)
             {
-                File.Delete(path);
+                System.IO.File.Delete(File.Path);
             }
 
             throw;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using StudentActors.Host.Configuration;
 using StudentActors.Host.Diagnosis;
 using StudentActors.Host.Importing;
+using StudentActors.Host.Keys;
 using StudentActors.Host.Migrations;
 using StudentActors.Host.Seeding;
 using StudentActors.Host.Serving;
@@ -21,6 +22,7 @@ internal static class CommandTree
         root.Add(ServeCommand.Create());
         root.Add(MigrateCommand.Create());
         root.Add(DoctorCommand.Create());
+        root.Add(KeysCommand.Create());
         root.Add(SeedCommand.Create());
         root.Add(ImportCommand.Create());
         return root;

@@ -3,7 +3,8 @@ using StudentActors.Domain.Schools;
 namespace StudentActors.Storage.Inspection;
 
 /// <summary>
-/// Reads a registry's database for what must always be true of it. Changes nothing, needs no key, and may run beside the registry.
+/// Reads a registry's database for what must always be true of it, in bounded slices, beside a registry that serves. Changes nothing unless
+/// a repair is asked for.
 /// </summary>
 public interface IRegistryInspection
 {
@@ -25,6 +26,6 @@ public interface IRegistryInspection
     /// <param name="records">How many; <c>null</c> for all.</param>
     Task<ChainReport> FollowChainsAsync(int? records, CancellationToken cancellationToken);
 
-    /// <summary>Rows that point to nothing, and live students without a claim that they must hold. Scans whole tables.</summary>
-    Task<IReadOnlyList<Violation>> FindViolationsAsync(CancellationToken cancellationToken);
+    /// <summary>Rows that point to nothing, and records without the rows that follow from them.</summary>
+    Task<IReadOnlyList<Violation>> FindViolationsAsync(InspectionScope scope, CancellationToken cancellationToken);
 }

@@ -1,18 +1,29 @@
--- Both databases understand every statement here. Ids are 16 bytes in network order or uuids, which sort alike.
+-- Both databases understand every statement here. Ids are 16 bytes in network order or uuids, which sort alike. Every statement reads a
+-- bounded slice, and whatever it compares the slice with by key: a subquery in the list of columns is never turned into a join.
 
--- name: Size
-SELECT (SELECT count(*) FROM student), (SELECT count(*) FROM school), (SELECT count(*) FROM claim), (SELECT count(*) FROM deadline)
+-- name: CountStudents
+SELECT count(*) FROM (SELECT 1 FROM student LIMIT @limit) AS counted
+
+-- name: CountSchools
+SELECT count(*) FROM (SELECT 1 FROM school LIMIT @limit) AS counted
+
+-- name: CountClaims
+SELECT count(*) FROM (SELECT 1 FROM claim LIMIT @limit) AS counted
+
+-- name: CountDeadlines
+SELECT count(*) FROM (SELECT 1 FROM deadline LIMIT @limit) AS counted
 
 -- name: KeyRing
 SELECT value FROM registry_meta WHERE name = 'key_ring'
 
 -- name: LivePerSchool
-SELECT school, count(*) FROM student WHERE status < @over GROUP BY school ORDER BY school LIMIT @limit
+SELECT code, (SELECT count(*) FROM student AS s WHERE s.school = first.code AND s.status < @over)
+FROM (SELECT code FROM school ORDER BY id LIMIT @limit) AS first
 
 -- name: Heads
-SELECT id, version, head_hash FROM student WHERE id > @after
+SELECT id, version, head_hash FROM (SELECT id, version, head_hash FROM student WHERE id > @after ORDER BY id LIMIT @limit) AS students
 UNION ALL
-SELECT id, version, head_hash FROM school WHERE id > @after
+SELECT id, version, head_hash FROM (SELECT id, version, head_hash FROM school WHERE id > @after ORDER BY id LIMIT @limit) AS schools
 ORDER BY id LIMIT @limit
 
 -- name: EventsOfHeads
@@ -21,20 +32,40 @@ SELECT record, sequence, kind, at, actor, payload, hash FROM event WHERE record 
 -- name: EventsBeyondHeads
 SELECT record, sequence, kind, at, actor, payload, hash FROM event WHERE record > @after ORDER BY record, sequence LIMIT @limit
 
--- name: ClaimsOfNobody
-SELECT c.record FROM claim AS c LEFT JOIN student AS s ON s.id = c.record WHERE s.id IS NULL LIMIT @limit
+-- name: Students
+SELECT id, version, payload, status, number_kind, school,
+    (SELECT d.generation FROM deadline AS d WHERE d.owner = s.id AND d.kind = @kind)
+FROM student AS s
+WHERE id > @after
+ORDER BY id
+LIMIT @limit
 
--- name: LiveStudentsWithoutNumberClaim
-SELECT s.id FROM student AS s LEFT JOIN (SELECT DISTINCT record FROM claim WHERE kind = @kind) AS c ON c.record = s.id
-WHERE c.record IS NULL AND s.status < @over LIMIT @limit
+-- name: FindClaim
+SELECT record FROM claim WHERE hash = @hash AND kind = @kind
 
--- name: LiveStudentsWithoutDocumentClaim
-SELECT s.id FROM student AS s LEFT JOIN (SELECT DISTINCT record FROM claim WHERE kind = @kind) AS c ON c.record = s.id
-WHERE c.record IS NULL AND s.status < @over AND s.number_kind = @formal LIMIT @limit
+-- name: FindSchool
+SELECT code FROM school WHERE id = @id
 
--- name: StudentsOfUnknownSchools
-SELECT s.id FROM student AS s LEFT JOIN school AS c ON c.code = s.school WHERE c.code IS NULL LIMIT @limit
+-- name: Claims
+SELECT hash, kind, record,
+    (SELECT s.version FROM student AS s WHERE s.id = c.record),
+    (SELECT e.sequence FROM event AS e WHERE e.record = c.record AND e.sequence = 1)
+FROM claim AS c
+WHERE (hash, kind) > (@hash, @kind)
+ORDER BY hash, kind
+LIMIT @limit
 
--- name: DeadlinesOfNobody
-SELECT d.owner FROM deadline AS d LEFT JOIN student AS s ON s.id = d.owner LEFT JOIN school AS c ON c.id = d.owner
-WHERE s.id IS NULL AND c.id IS NULL LIMIT @limit
+-- name: Operations
+SELECT id, record, version, (SELECT e.sequence FROM event AS e WHERE e.record = o.record AND e.sequence = o.version)
+FROM operation AS o
+WHERE id > @after
+ORDER BY id
+LIMIT @limit
+
+-- name: Deadlines
+-- Whatever kind of record owns it, it has a first event.
+SELECT owner, kind, (SELECT e.sequence FROM event AS e WHERE e.record = d.owner AND e.sequence = 1)
+FROM deadline AS d
+WHERE (owner, kind) > (@owner, @kind)
+ORDER BY owner, kind
+LIMIT @limit

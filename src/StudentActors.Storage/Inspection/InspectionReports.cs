@@ -3,13 +3,17 @@ namespace StudentActors.Storage.Inspection;
 /// <param name="Clock">The database's own clock.</param>
 public sealed record DatabaseFacts(string Product, DateTimeOffset Clock);
 
+/// <summary>Rows; in a large PostgreSQL database as the server estimates them.</summary>
 public sealed record RegistrySize(long Students, long Schools, long Claims, long Deadlines);
 
 /// <param name="Broken">Records whose chain is not as it must be; the first few.</param>
 public sealed record ChainReport(long Records, long Events, IReadOnlyList<Guid> Broken);
 
-/// <summary>Something that must never be, and the first few records of which it is so.</summary>
-public sealed record Violation(Invariant Invariant, IReadOnlyList<Guid> Records);
+/// <summary>Something that must never be.</summary>
+/// <param name="Found">How often.</param>
+/// <param name="Repaired">How many of them were put right.</param>
+/// <param name="Records">The first few records of which it is so.</param>
+public sealed record Violation(Invariant Invariant, long Found, long Repaired, IReadOnlyList<Guid> Records);
 
 /// <summary>What must be true of the registry's rows.</summary>
 public enum Invariant
@@ -17,15 +21,27 @@ public enum Invariant
     /// <summary>Every claim belongs to a student's record.</summary>
     ClaimHasOwner,
 
-    /// <summary>Every live student holds the claim on a number.</summary>
+    /// <summary>Every live student holds the claim on its number.</summary>
     NumberIsClaimed,
 
-    /// <summary>Every live student with a formal number holds the claim on a document.</summary>
+    /// <summary>Every live student with a document holds the claim on it.</summary>
     DocumentIsClaimed,
+
+    /// <summary>No other record holds the claim on a live student's number or document.</summary>
+    ClaimIsOwn,
+
+    /// <summary>Every record can be opened with the key ring.</summary>
+    RecordOpens,
 
     /// <summary>Every student's school exists.</summary>
     SchoolExists,
 
+    /// <summary>Every operation that was answered led to an event.</summary>
+    OperationHasEvent,
+
     /// <summary>Every deadline belongs to a record.</summary>
     DeadlineHasOwner,
+
+    /// <summary>No student who has a formal number is waited for to get one.</summary>
+    DeadlineIsNeeded,
 }

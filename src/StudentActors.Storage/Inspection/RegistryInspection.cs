@@ -1,27 +1,33 @@
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
+using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Storage.Inspection;
 
-/// <summary>The inspection of either database; they differ in how an id and a time are written.</summary>
-public abstract class RegistryInspection : IRegistryInspection
+/// <summary>The inspection of either database.</summary>
+public sealed class RegistryInspection(RegistryTables tables) : IRegistryInspection
 {
     private const int Examples = 10;
     private const int RecordsPerRead = 500;
 
     private static readonly SqlFile Sql = SqlFile.Beside(typeof(RegistryInspection), "Inspection");
 
-    public abstract Task<DatabaseFacts> ReadFactsAsync(CancellationToken cancellationToken);
+    public async Task<DatabaseFacts> ReadFactsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await tables.OpenAsync(cancellationToken);
+        return new DatabaseFacts(tables.Product(connection), await tables.ReadClockAsync(connection, cancellationToken));
+    }
 
     public async Task<string?> FindKeyRingAsync(CancellationToken cancellationToken) =>
         (await ReadAsync("KeyRing", [], row => row.GetString(0), cancellationToken)).SingleOrDefault();
 
-    public async Task<RegistrySize> MeasureAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync("Size", [], row => new RegistrySize(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellationToken))
-            .Single();
+    public async Task<RegistrySize> MeasureAsync(CancellationToken cancellationToken) => new(
+        await CountAsync("student", "CountStudents", cancellationToken),
+        await CountAsync("school", "CountSchools", cancellationToken),
+        await CountAsync("claim", "CountClaims", cancellationToken),
+        await CountAsync("deadline", "CountDeadlines", cancellationToken));
 
     public async Task<IReadOnlyDictionary<SchoolCode, long>> CountLiveStudentsAsync(int schools, CancellationToken cancellationToken) =>
         (await ReadAsync(
@@ -44,101 +50,60 @@ public abstract class RegistryInspection : IRegistryInspection
         return walk.Report;
     }
 
-    public async Task<IReadOnlyList<Violation>> FindViolationsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Violation>> FindViolationsAsync(InspectionScope scope, CancellationToken cancellationToken)
     {
-        (Invariant Invariant, string Query, (string, object)[] Values)[] queries =
+        var findings = new Findings(Examples);
+        SlicedCheck[] checks =
         [
-            (Invariant.ClaimHasOwner, "ClaimsOfNobody", []),
-            (Invariant.NumberIsClaimed, "LiveStudentsWithoutNumberClaim", [Over, ("kind", (int)ClaimKind.Number)]),
-            (Invariant.DocumentIsClaimed, "LiveStudentsWithoutDocumentClaim", [Over, ("kind", (int)ClaimKind.Document), ("formal", (int)NumberKind.Formal)]),
-            (Invariant.SchoolExists, "StudentsOfUnknownSchools", []),
-            (Invariant.DeadlineHasOwner, "DeadlinesOfNobody", []),
+            new StudentCheck(tables, scope, findings),
+            new ClaimCheck(tables, scope, findings),
+            new OperationCheck(tables, scope, findings),
+            new DeadlineCheck(tables, scope, findings),
         ];
-        var violations = new List<Violation>();
-        foreach (var (invariant, query, values) in queries)
-        {
-            var found = await ReadAsync(query, [.. values, ("limit", Examples)], row => Id(row, 0), cancellationToken);
-            if (found.Count > 0)
-            {
-                violations.Add(new Violation(invariant, found));
-            }
-        }
-
-        return violations;
+        foreach (var check in checks)
+            await check.RunAsync(cancellationToken);
+        return findings.Violations;
     }
 
-    protected abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
-
-    /// <summary>Begins a transaction in which every read sees the same moment.</summary>
-    protected abstract Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
-
-    protected abstract Guid Id(DbDataReader row, int column);
-
-    protected abstract object Id(Guid id);
-
-    protected abstract DateTimeOffset Time(DbDataReader row, int column);
-
-    private static (string, object) Over => ("over", (int)StudentStatus.Graduated);
+    private async Task<long> CountAsync(string table, string query, CancellationToken cancellationToken) =>
+        await tables.EstimateAsync(table, cancellationToken)
+        ?? (await ReadAsync(query, [("limit", long.MaxValue)], row => row.GetInt64(0), cancellationToken)).Single();
 
     private async Task FollowAsync(ChainWalk walk, Guid after, int? records, CancellationToken cancellationToken)
     {
         for (var left = records ?? int.MaxValue; left > 0;)
         {
             // A snapshot of its own for every stretch: the registry goes on writing meanwhile.
-            await using var connection = await OpenAsync(cancellationToken);
-            await using var snapshot = await SnapshotAsync(connection, cancellationToken);
+            await using var connection = await tables.OpenAsync(cancellationToken);
+            await using var snapshot = await tables.SnapshotAsync(connection, cancellationToken);
             var heads = await ReadAsync(
-                connection, "Heads", [("after", Id(after)), ("limit", Math.Min(left, RecordsPerRead))], Head, cancellationToken);
+                connection, "Heads", [("after", after), ("limit", Math.Min(left, RecordsPerRead))], Head, cancellationToken);
             if (heads.Count == 0)
             {
                 // Events may be left whose record is gone.
-                walk.Check([], await ReadAsync(connection, "EventsBeyondHeads", [("after", Id(after)), ("limit", Examples)], Event, cancellationToken));
+                walk.Check([], await ReadAsync(connection, "EventsBeyondHeads", [("after", after), ("limit", Examples)], Event, cancellationToken));
                 return;
             }
 
             var last = heads[^1].Id;
-            walk.Check(heads, await ReadAsync(connection, "EventsOfHeads", [("after", Id(after)), ("last", Id(last))], Event, cancellationToken));
+            walk.Check(heads, await ReadAsync(connection, "EventsOfHeads", [("after", after), ("last", last)], Event, cancellationToken));
             after = last;
             left -= heads.Count;
         }
     }
 
-    private RecordHead Head(DbDataReader row) => new(Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2));
+    private RecordHead Head(DbDataReader row) => new(tables.Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2));
 
     private StoredEvent Event(DbDataReader row) => new(
-        Id(row, 0),
+        tables.Id(row, 0),
         new EventWrite(
-            row.GetInt32(1), row.GetString(2), Time(row, 3), row.GetString(4), row.GetFieldValue<byte[]>(5), EventChain.Start, row.GetFieldValue<byte[]>(6)));
+            row.GetInt32(1), row.GetString(2), tables.Time(row, 3), row.GetString(4), row.GetFieldValue<byte[]>(5), EventChain.Start, row.GetFieldValue<byte[]>(6)));
 
-    private async Task<List<T>> ReadAsync<T>(
-        string query, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        return await ReadAsync(connection, query, values, read, cancellationToken);
-    }
+    private Task<List<T>> ReadAsync<T>(
+        string query, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        tables.ReadAsync(Sql[query], values, read, cancellationToken);
 
-    [SuppressMessage("Security", "CA2100", Justification = "The texts are in an embedded file.")]
-    private static async Task<List<T>> ReadAsync<T>(
-        DbConnection connection, string query, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Sql[query];
-        command.CommandTimeout = 0; // a scan of a large table takes what it takes; cancellation still works
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
+    private Task<List<T>> ReadAsync<T>(
+        DbConnection connection, string query, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        tables.ReadAsync(connection, Sql[query], values, read, cancellationToken);
 }

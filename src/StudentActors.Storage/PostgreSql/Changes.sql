@@ -12,9 +12,9 @@ WITH stretch AS MATERIALIZED (
 ), wanted AS (
     SELECT *
     FROM stretch
-    WHERE ($4 IS NULL OR $4 IN (authority, authority / 100 * 100, authority / 10000 * 10000))
-      AND ($5 IS NULL OR school = $5)
-      AND (cardinality($6) = 0 OR kind = ANY ($6))
+    WHERE ($4::integer IS NULL OR $4 IN (authority, authority / 100 * 100, authority / 10000 * 10000))
+      AND ($5::bigint IS NULL OR school = $5)
+      AND (cardinality($6::text[]) = 0 OR kind = ANY ($6))
     ORDER BY transaction, position
     LIMIT $7
 )

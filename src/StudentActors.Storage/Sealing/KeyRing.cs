@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using StudentActors.Domain.Regions;
@@ -19,35 +20,38 @@ public sealed class KeyRing : IKeyRing
     private const int HeaderLength = NonceOffset + NonceLength;
 
     private readonly byte[] _indexKey;
+    private readonly TimeProvider _time;
     private readonly FrozenDictionary<(byte Province, ushort Generation), byte[]> _keys;
-    private readonly FrozenDictionary<byte, ushort> _current;
 
-    public KeyRing(byte[] indexKey, IEnumerable<DataKey> dataKeys)
+    // Newest first.
+    private readonly FrozenDictionary<byte, DataKey[]> _generations;
+
+    public KeyRing(byte[] indexKey, IEnumerable<DataKey> dataKeys, TimeProvider? time = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(indexKey.Length, KeyLength);
         var keys = dataKeys.ToList();
         _indexKey = indexKey;
+        _time = time ?? TimeProvider.System;
         _keys = keys.ToFrozenDictionary(key => (Prefix(key.Province), key.Generation), key => key.Key);
-        _current = keys.GroupBy(key => Prefix(key.Province)).ToFrozenDictionary(group => group.Key, group => group.Max(key => key.Generation));
+        _generations = keys.GroupBy(key => Prefix(key.Province))
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(key => key.Generation).ToArray());
         Fingerprint = Convert.ToHexStringLower(HMACSHA256.HashData(_indexKey, "fingerprint"u8))[..16];
     }
 
     public string Fingerprint { get; }
 
-    public byte[] Seal(AuthorityCode province, Guid context, ReadOnlySpan<byte> plain)
+    /// <summary>Names the generations that seal now: another text after every rotation.</summary>
+    public string Edition
     {
-        var prefix = Prefix(province);
-        var generation = _current[prefix];
-        var result = new byte[HeaderLength + plain.Length + TagLength];
-        result[0] = Format;
-        result[1] = prefix;
-        BinaryPrimitives.WriteUInt16BigEndian(result.AsSpan(2), generation);
-        var nonce = result.AsSpan(NonceOffset, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(_keys[(prefix, generation)], TagLength);
-        cipher.Encrypt(nonce, plain, result.AsSpan(HeaderLength, plain.Length), result.AsSpan(HeaderLength + plain.Length), Associated(context));
-        return result;
+        get
+        {
+            var current = _generations.Order(Comparer<KeyValuePair<byte, DataKey[]>>.Create(static (x, y) => x.Key.CompareTo(y.Key)))
+                .Select(province => string.Create(CultureInfo.InvariantCulture, $"{province.Key}:{Current(province.Key)}"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(' ', current))))[..16];
+        }
     }
+
+    public byte[] Seal(AuthorityCode province, Guid context, ReadOnlySpan<byte> plain) => Seal(Prefix(province), context, plain);
 
     public byte[] Open(Guid context, ReadOnlySpan<byte> sealedBytes)
     {
@@ -56,8 +60,7 @@ public sealed class KeyRing : IKeyRing
             throw new CryptographicException("The sealed bytes have an unknown format.");
         }
 
-        var generation = BinaryPrimitives.ReadUInt16BigEndian(sealedBytes[2..]);
-        if (!_keys.TryGetValue((sealedBytes[1], generation), out var key))
+        if (!_keys.TryGetValue((sealedBytes[1], Generation(sealedBytes)), out var key))
         {
             throw new CryptographicException("The key ring does not hold the key that these bytes were sealed with.");
         }
@@ -73,6 +76,20 @@ public sealed class KeyRing : IKeyRing
         return plain;
     }
 
+    /// <summary>The same content sealed with its province's newest key; <c>null</c> when it is already.</summary>
+    public byte[]? Reseal(Guid context, ReadOnlySpan<byte> sealedBytes)
+    {
+        if (sealedBytes.Length >= HeaderLength && sealedBytes[0] == Format && Generation(sealedBytes) >= Current(sealedBytes[1]))
+        {
+            return null;
+        }
+
+        var plain = Open(context, sealedBytes);
+        var result = Seal(sealedBytes[1], context, plain);
+        CryptographicOperations.ZeroMemory(plain);
+        return result;
+    }
+
     public Guid BlindIndex(string purpose, string text)
     {
         var input = Encoding.UTF8.GetBytes(purpose + '\0' + text);
@@ -81,11 +98,38 @@ public sealed class KeyRing : IKeyRing
         return new Guid(hash[..16], bigEndian: true);
     }
 
+    private byte[] Seal(byte prefix, Guid context, ReadOnlySpan<byte> plain)
+    {
+        var generation = Current(prefix);
+        var result = new byte[HeaderLength + plain.Length + TagLength];
+        result[0] = Format;
+        result[1] = prefix;
+        BinaryPrimitives.WriteUInt16BigEndian(result.AsSpan(2), generation);
+        var nonce = result.AsSpan(NonceOffset, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var cipher = new AesGcm(_keys[(prefix, generation)], TagLength);
+        cipher.Encrypt(nonce, plain, result.AsSpan(HeaderLength, plain.Length), result.AsSpan(HeaderLength + plain.Length), Associated(context));
+        return result;
+    }
+
+    private ushort Current(byte prefix)
+    {
+        var generations = _generations[prefix];
+        foreach (var key in generations)
+        {
+            if (key.ActiveFrom == default || key.ActiveFrom <= _time.GetUtcNow())
+            {
+                return key.Generation;
+            }
+        }
+
+        return generations[^1].Generation;
+    }
+
+    private static ushort Generation(ReadOnlySpan<byte> sealedBytes) => BinaryPrimitives.ReadUInt16BigEndian(sealedBytes[2..]);
+
     // The nation has no data of its own, but what belongs to no province (00) is sealed too.
-    private static byte Prefix(AuthorityCode province) => byte.Parse(province.Value.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
+    private static byte Prefix(AuthorityCode province) => byte.Parse(province.Value.AsSpan(0, 2), CultureInfo.InvariantCulture);
 
     private static byte[] Associated(Guid context) => context.ToByteArray(bigEndian: true);
 }
-
-/// <summary>One generation of a province's data key; the highest seals, all open.</summary>
-public sealed record DataKey(AuthorityCode Province, ushort Generation, byte[] Key);

@@ -45,6 +45,8 @@ public sealed class DoctorTests : IDisposable
     [InlineData("DELETE FROM claim WHERE kind = 1", "live students without the claim on a document")]
     [InlineData("DELETE FROM claim WHERE kind = 2", "live students without the claim on a number")]
     [InlineData("DELETE FROM student; DELETE FROM event WHERE record_kind = 1", "claims without a record")]
+    [InlineData("DELETE FROM event WHERE record_kind = 1 AND sequence = 1", "operations that led to nothing")]
+    [InlineData("UPDATE student SET payload = head_hash", "records that the key ring does not open")]
     [InlineData("DELETE FROM school; DELETE FROM event WHERE record_kind = 2", "students of schools that do not exist")]
     [InlineData("INSERT INTO deadline VALUES (randomblob(16), 'number.formal', 1, 1, 1)", "deadlines without a record")]
     [InlineData("UPDATE registry_meta SET value = 'another' WHERE name = 'key_ring'", "written with another")]
@@ -61,6 +63,21 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains(finding, output, StringComparison.Ordinal);
         Assert.Contains("Fix: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_follows_from_the_records_is_repaired_while_the_registry_serves()
+    {
+        await using var host = await ServeWithStudentsAsync();
+        await ChangeAsync("DELETE FROM claim WHERE kind < 3; INSERT INTO deadline VALUES (randomblob(16), 'number.formal', 1, 1, 1)");
+
+        var (repaired, output, _) = await DoctorAsync("--repair");
+        var (afterwards, _, _) = await DoctorAsync("--full");
+
+        Assert.Equal((0, 0), (repaired, afterwards));
+        Assert.Contains("live students without the claim on a document: 3", output, StringComparison.Ordinal);
+        Assert.Contains("live students without the claim on a number: 3", output, StringComparison.Ordinal);
+        Assert.Contains("deadlines without a record: 1", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Regions;
 using StudentActors.Storage.Changes;
+using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 
@@ -30,7 +31,7 @@ public abstract class EmptyRegistryTests(RegistryDatabase database)
 
         Assert.Equal((0, 0), (chains.Records, chains.Events));
         Assert.Empty(chains.Broken);
-        Assert.Empty(await database.Inspection().FindViolationsAsync(Token));
+        Assert.Empty(await database.Inspection().FindViolationsAsync(new InspectionScope(), Token));
     }
 
     [Fact]

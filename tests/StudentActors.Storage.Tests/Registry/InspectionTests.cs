@@ -1,12 +1,17 @@
 using System.Globalization;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
 using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Storage.Tests.Registry;
 
-/// <summary>An inspection finds each kind of damage, and only what is damaged.</summary>
+/// <summary>An inspection finds each kind of damage, and only what is damaged; what follows from the records it can put right.</summary>
 public abstract class InspectionTests(RegistryDatabase database)
 {
+    private static readonly Children Children = new();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private IRegistryStore Store => database.Store;
@@ -14,61 +19,121 @@ public abstract class InspectionTests(RegistryDatabase database)
     [Fact]
     public async Task Records_as_the_store_writes_them_are_sound()
     {
-        var pupil = await EnrolAsync();
+        var child = await EnrolAsync();
+        var other = await EnrolAsync(formal: false);
 
         var chains = await database.Inspection().FollowChainsAsync(null, Token);
 
         Assert.True(chains.Events >= chains.Records && chains.Records > 0);
-        Assert.DoesNotContain(pupil.Id, chains.Broken);
-        Assert.DoesNotContain(await ViolationsAsync(), violation => violation.Records.Contains(pupil.Id) && violation.Invariant != Invariant.SchoolExists);
+        Assert.DoesNotContain(child, chains.Broken);
+        Assert.Empty(await FoundAsync(child));
+        Assert.Empty(await FoundAsync(other));
         Assert.True((await database.Inspection().FollowChainsAsync(1, Token)).Records >= 1);
     }
 
     [Theory]
     [InlineData("UPDATE event SET actor = 'somebody else' WHERE record = {0} AND sequence = 2")]
     [InlineData("DELETE FROM event WHERE record = {0} AND sequence = 1")]
-    [InlineData("DELETE FROM event WHERE record = {0} AND sequence = 3")]
+    [InlineData("DELETE FROM event WHERE record = {0} AND sequence = 2")]
     [InlineData("DELETE FROM student WHERE id = {0}")]
     public async Task A_damaged_chain_is_found(string damage)
     {
-        var pupil = await EnrolAsync();
-        await DamageAsync(damage, pupil);
+        var child = await EnrolAsync();
+        await DamageAsync(damage, child);
 
-        Assert.Contains(pupil.Id, (await database.Inspection().FollowChainsAsync(null, Token)).Broken);
+        Assert.Contains(child, (await database.Inspection().FollowChainsAsync(null, Token)).Broken);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM claim WHERE kind = 2 AND record = {0}", Invariant.NumberIsClaimed)]
+    [InlineData("DELETE FROM claim WHERE kind = 1 AND record = {0}", Invariant.DocumentIsClaimed)]
+    [InlineData("UPDATE student SET payload = head_hash WHERE id = {0}", Invariant.RecordOpens)]
+    [InlineData("UPDATE student SET school = 1234567890 WHERE id = {0}", Invariant.SchoolExists)]
+    [InlineData("DELETE FROM event WHERE record = {0} AND sequence = 1", Invariant.OperationHasEvent)]
+    public async Task Damage_to_a_record_s_rows_is_found(string damage, Invariant invariant)
+    {
+        var child = await EnrolAsync();
+        await DamageAsync(damage, child);
+
+        Assert.Contains(invariant, await FoundAsync(child));
     }
 
     [Fact]
-    public async Task A_missing_record_leaves_claims_and_deadlines_behind()
+    public async Task A_claim_that_another_record_holds_is_found_and_left()
     {
-        var pupil = await EnrolAsync();
-        await DamageAsync("DELETE FROM student WHERE id = {0}", pupil);
+        var (child, other) = (await EnrolAsync(), await EnrolAsync());
+        await DamageAsync($"UPDATE claim SET record = {database.Literal(other)} WHERE kind = 2 AND record = {{0}}", child);
 
-        var found = (await ViolationsAsync()).Where(violation => violation.Records.Contains(pupil.Id)).Select(violation => violation.Invariant);
-        Assert.Equal([Invariant.ClaimHasOwner, Invariant.DeadlineHasOwner], found.Order());
+        Assert.Equal([Invariant.ClaimIsOwn], await FoundAsync(child, repair: true));
+        Assert.Equal([Invariant.ClaimIsOwn], await FoundAsync(child));
     }
 
     [Fact]
-    public async Task A_live_student_without_the_claim_on_its_number_is_found()
+    public async Task Missing_claims_are_restored()
     {
-        var pupil = await EnrolAsync();
-        await DamageAsync("DELETE FROM claim WHERE kind = 2 AND record = {0}", pupil);
+        var child = await EnrolAsync();
+        await DamageAsync("DELETE FROM claim WHERE kind = 1 AND record = {0}", child);
+        await DamageAsync("DELETE FROM claim WHERE kind = 2 AND record = {0}", child);
 
-        Assert.Contains(await ViolationsAsync(), violation => violation.Invariant == Invariant.NumberIsClaimed && violation.Records.Contains(pupil.Id));
+        Assert.Equal([Invariant.NumberIsClaimed, Invariant.DocumentIsClaimed], (await FoundAsync(child, repair: true)).Order());
+
+        Assert.Empty(await FoundAsync(child));
+        Assert.Equal(2, await database.ScalarAsync($"SELECT count(*) FROM claim WHERE record = {database.Literal(child)}"));
     }
 
-    private async Task<Pupil> EnrolAsync()
+    [Fact]
+    public async Task What_a_record_that_never_was_left_behind_is_removed()
     {
-        var (first, enrolled) = Pupil.New().Change(
-            [Pupil.Claim(ClaimKind.Document), Pupil.Claim(ClaimKind.Number)], Pupil.Answer(), [new DeadlineWrite("number.formal", Pupil.Noon, 1)], events: 2);
-        var (second, changed) = first.Change(answer: Pupil.Answer());
-        var outcomes = await Store.CommitManyAsync([enrolled, changed, Schools.Open(Schools.New(), Schools.NewAuthority())], Token);
+        var child = await EnrolAsync(formal: false);
+        await DamageAsync("DELETE FROM student WHERE id = {0}", child);
+        await DamageAsync("DELETE FROM event WHERE record = {0} AND sequence = 2", child);
+        await DamageAsync("DELETE FROM event WHERE record = {0} AND sequence = 1", child);
+
+        var found = await FoundAsync(child, repair: true);
+
+        Assert.Equal([Invariant.ClaimHasOwner, Invariant.OperationHasEvent, Invariant.DeadlineHasOwner], found.Order());
+        Assert.Equal([Invariant.OperationHasEvent], await FoundAsync(child));
+    }
+
+    [Fact]
+    public async Task Claims_of_a_record_that_was_lost_are_kept()
+    {
+        var child = await EnrolAsync();
+        await DamageAsync("DELETE FROM student WHERE id = {0}", child);
+
+        Assert.Equal([Invariant.ClaimHasOwner], await FoundAsync(child, repair: true));
+        Assert.Equal(2, await database.ScalarAsync($"SELECT count(*) FROM claim WHERE record = {database.Literal(child)}"));
+    }
+
+    [Fact]
+    public async Task A_deadline_that_has_had_its_day_is_removed()
+    {
+        var child = await EnrolAsync(formal: false);
+        await DamageAsync("UPDATE student SET number_kind = 2 WHERE id = {0}", child);
+
+        Assert.Contains(Invariant.DeadlineIsNeeded, await FoundAsync(child, repair: true));
+        Assert.DoesNotContain(Invariant.DeadlineIsNeeded, await FoundAsync(child));
+        Assert.Equal(0, await database.ScalarAsync($"SELECT count(*) FROM deadline WHERE owner = {database.Literal(child)}"));
+    }
+
+    private async Task<Guid> EnrolAsync(bool formal = true)
+    {
+        var school = Schools.New();
+        var (record, enrolled) = Children.Enrol(school, formal);
+        var (_, moved) = Children.Move(record, enrolled.Events[0].Hash);
+        var outcomes = await Store.CommitManyAsync([Schools.Open(school, AuthorityCode.Parse("340102")), enrolled, moved], Token);
         Assert.All(outcomes, outcome => Assert.IsType<CommitOutcome.Committed>(outcome));
         await Store.TakeOperationAsync(Pupil.Answer(), Guid.NewGuid(), Token);
-        return second;
+        return record.Id.Guid;
     }
 
-    private Task<IReadOnlyList<Violation>> ViolationsAsync() => database.Inspection().FindViolationsAsync(Token);
+    private async Task<List<Invariant>> FoundAsync(Guid child, bool repair = false)
+    {
+        var scope = new InspectionScope { Keys = Children.Keys, Repair = repair };
+        var violations = await database.Inspection().FindViolationsAsync(scope, Token);
+        return [.. violations.Where(violation => violation.Records.Contains(child)).Select(violation => violation.Invariant)];
+    }
 
-    private async Task DamageAsync(string sql, Pupil pupil) => Assert.Equal(
-        1, await database.ScalarAsync($"{string.Format(CultureInfo.InvariantCulture, sql, database.Literal(pupil.Id))} RETURNING 1"));
+    private async Task DamageAsync(string sql, Guid child) => Assert.Equal(
+        1, await database.ScalarAsync($"{string.Format(CultureInfo.InvariantCulture, sql, database.Literal(child))} RETURNING 1"));
 }

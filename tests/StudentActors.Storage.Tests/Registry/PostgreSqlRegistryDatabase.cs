@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using StudentActors.Storage.Inspection;
+using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
@@ -20,7 +20,7 @@ public sealed class PostgreSqlRegistryDatabase(SharedPostgres postgres) : Regist
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
-    public override IRegistryInspection Inspection() => new PostgreSqlInspection(DataSource);
+    public override RegistryTables Tables() => new PostgreSqlTables(DataSource);
 
     public override string Literal(Guid id) => $"'{id:d}'";
 

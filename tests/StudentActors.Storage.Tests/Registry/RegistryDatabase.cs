@@ -1,4 +1,5 @@
 using StudentActors.Storage.Inspection;
+using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Storage.Tests.Registry;
@@ -25,7 +26,10 @@ public abstract class RegistryDatabase : IAsyncLifetime
         return store;
     }
 
-    public abstract IRegistryInspection Inspection();
+    /// <summary>The database for whoever works beside the store.</summary>
+    public abstract RegistryTables Tables();
+
+    public IRegistryInspection Inspection() => new RegistryInspection(Tables());
 
     /// <summary>Runs a statement without parameters and returns its first value.</summary>
     public abstract Task<long> ScalarAsync(string sql);

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using StudentActors.Storage.Inspection;
+using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sqlite;
@@ -25,7 +25,7 @@ public sealed class SqliteRegistryDatabase : RegistryDatabase
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
-    public override IRegistryInspection Inspection() => new SqliteInspection(Path);
+    public override RegistryTables Tables() => new SqliteTables(Path);
 
     public override string Literal(Guid id) => $"x'{id:n}'";
 

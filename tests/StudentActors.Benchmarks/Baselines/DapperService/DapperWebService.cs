@@ -21,7 +21,7 @@ internal static class DapperWebService
         builder.WebHost.UseUrls(url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IKeyRing>(KeyRingFile.LoadOrCreate(keyRing));
+        builder.Services.AddSingleton<IKeyRing>(await new KeyRingFile(keyRing).LoadOrCreateAsync(TimeProvider.System, CancellationToken.None));
         builder.Services.AddSingleton<RecordCodec>();
         builder.Services.AddSingleton<EnrolmentRowsFactory>();
         builder.Services.AddSingleton<StudentTables>();

@@ -40,7 +40,8 @@ public sealed class StockOrleansBaseline : IAsyncDisposable
         var keys = new TemporaryDirectory();
         var database = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(postgres) { MaxPoolSize = 64, MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 });
-        var baseline = new StockOrleansBaseline(keys, database, BuildSilo(database, Path.Combine(keys.FullName, "keyring.json")));
+        var ring = await new KeyRingFile(Path.Combine(keys.FullName, "keyring.json")).LoadOrCreateAsync(TimeProvider.System, CancellationToken.None);
+        var baseline = new StockOrleansBaseline(keys, database, BuildSilo(database, ring));
         await baseline._silo.StartAsync();
         return baseline;
     }
@@ -55,11 +56,11 @@ public sealed class StockOrleansBaseline : IAsyncDisposable
         _keys.Dispose();
     }
 
-    private static IHost BuildSilo(NpgsqlDataSource database, string keyRing) => new HostBuilder()
+    private static IHost BuildSilo(NpgsqlDataSource database, KeyRing ring) => new HostBuilder()
         .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole())
         .ConfigureServices(services => services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IKeyRing>(KeyRingFile.LoadOrCreate(keyRing))
+            .AddSingleton<IKeyRing>(ring)
             .AddSingleton<RecordCodec>())
         .UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort.Next(), FreePort.Next())

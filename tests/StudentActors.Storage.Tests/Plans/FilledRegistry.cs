@@ -1,0 +1,54 @@
+using Npgsql;
+using StudentActors.Storage.Migrations;
+
+namespace StudentActors.Storage.Tests.Plans;
+
+/// <summary>A PostgreSQL registry with enough rows in every table for the server to choose plans as it does in a large one.</summary>
+public sealed class FilledRegistry(SharedPostgres postgres) : IAsyncLifetime
+{
+    // 800 authorities with 10 schools each, 5 students a school.
+    private const string Rows =
+        """
+        INSERT INTO school (id, code, version, authority, head_hash, payload)
+        SELECT gen_random_uuid(), 2199000000 + number, 1, 990100 + number % 800, decode(repeat('ab', 32), 'hex'), decode(repeat('cd', 300), 'hex')
+        FROM generate_series(1, 8000) AS number;
+
+        INSERT INTO student (id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
+        SELECT gen_random_uuid(), code, 2, authority, 1202600 + number % 2, 1, number % 2, 2020, 1, false, head_hash, decode(repeat('cd', 400), 'hex')
+        FROM school, generate_series(1, 5) AS number;
+
+        INSERT INTO event (record, transaction, at, school, sequence, authority, record_kind, kind, actor, hash, payload)
+        SELECT id, 1000 + sequence, now(), school, sequence, authority, 1, 'student.enrolled', 'registrar', head_hash, payload
+        FROM student, generate_series(1, 2) AS sequence;
+
+        INSERT INTO claim (hash, record, kind) SELECT gen_random_uuid(), id, kind FROM student, generate_series(1, 3) AS kind;
+
+        INSERT INTO operation (id, record, at, version, request_hash) SELECT gen_random_uuid(), id, now(), 1, head_hash FROM student;
+
+        INSERT INTO deadline (owner, due_at, generation, shard, kind)
+        SELECT id, now() + number * interval '1 minute', 1, number % 256, 'number.formal'
+        FROM (SELECT id, row_number() OVER () AS number FROM student) AS numbered
+        WHERE number % 4 = 0;
+
+        INSERT INTO import_file_chunk (import, number, content)
+        SELECT gen_random_uuid(), 1, decode(repeat('ef', 1000), 'hex') FROM generate_series(1, 2000);
+
+        ANALYZE;
+        """;
+
+    public NpgsqlDataSource DataSource { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        DataSource = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken));
+        await new PostgreSqlMigrator(DataSource, TimeProvider.System).UpAsync(TestContext.Current.CancellationToken);
+        await using var fill = DataSource.CreateCommand(Rows);
+        await fill.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (DataSource is not null)
+            await DataSource.DisposeAsync();
+    }
+}

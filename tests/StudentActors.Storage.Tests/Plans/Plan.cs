@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace StudentActors.Storage.Tests.Plans;
+
+/// <summary>A plan of PostgreSQL, as <c>EXPLAIN (FORMAT JSON)</c> tells it.</summary>
+internal static class Plan
+{
+    // A few pages each, whatever the registry's size.
+    private static readonly string[] Small = ["registry_meta", "schema_migration", "pg_class", "pg_inherits"];
+
+    /// <summary>Where the plan reads all rows of a table that grows; each with its node and table.</summary>
+    public static IEnumerable<string> WholeTableReads(JsonElement node, bool limited = false)
+    {
+        var type = node.GetProperty("Node Type").GetString()!;
+        limited |= type == "Limit";
+        var table = node.TryGetProperty("Relation Name", out var relation) ? relation.GetString() : null;
+        if (table is not null && !Small.Contains(table) && ReadsAll(node, type, limited))
+            yield return $"{type} on {table}";
+        if (!node.TryGetProperty("Plans", out var children))
+            yield break;
+        foreach (var found in children.EnumerateArray().SelectMany(child => WholeTableReads(child, limited)))
+            yield return found;
+    }
+
+    // Without a condition an index is walked as a whole too, but either ends at a limit, unless it passes over rows until then.
+    private static bool ReadsAll(JsonElement node, string type, bool limited) => type switch
+    {
+        "Seq Scan" => !limited || node.TryGetProperty("Filter", out _),
+        "Index Scan" or "Index Only Scan" => !limited && !node.TryGetProperty("Index Cond", out _),
+        _ => false,
+    };
+}

@@ -11,6 +11,7 @@ using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Calls;
+using StudentActors.Grains.Verification;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 
@@ -18,13 +19,14 @@ namespace StudentActors.Grains.Students;
 
 // A class is enrolled where its school lives; few records are asked for again soon after.
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
-internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
+internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrolment, IStudentDeadlines
 {
     private const int LargestPage = 500;
 
     private readonly IRegistryStore _store;
     private readonly RecordCodec _codec;
     private readonly EnrolmentAttempts _attempts;
+    private readonly IPopulationRegister _register;
     private readonly IdentityPolicy _identity;
     private readonly TimeProvider _time;
     private readonly SharedRead _read;
@@ -36,12 +38,14 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
         IRegistryStore store,
         RecordCodec codec,
         EnrolmentAttempts attempts,
+        IPopulationRegister register,
         IOptions<EnrolmentOptions> options,
         [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
     {
         _store = store;
         _codec = codec;
         _attempts = attempts;
+        _register = register;
         _identity = new IdentityPolicy(options.Value.AllowSynthetic);
         _time = time;
         _read = new SharedRead(ReadRecordAsync);

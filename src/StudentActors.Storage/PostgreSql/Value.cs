@@ -25,4 +25,15 @@ internal static class Value
 
     public static NpgsqlParameter Of(IReadOnlyList<string> values) =>
         new NpgsqlParameter<string[]> { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    public static NpgsqlParameter Each(IEnumerable<Guid> values) => Array(values, NpgsqlDbType.Uuid);
+
+    public static NpgsqlParameter Each(IEnumerable<int> values) => Array(values, NpgsqlDbType.Integer);
+
+    public static NpgsqlParameter Each(IEnumerable<string> values) => Array(values, NpgsqlDbType.Text);
+
+    public static NpgsqlParameter Each(IEnumerable<DateTimeOffset> values) => Array(values.Select(value => value.UtcDateTime), NpgsqlDbType.TimestampTz);
+
+    private static NpgsqlParameter<T[]> Array<T>(IEnumerable<T> values, NpgsqlDbType type) =>
+        new() { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
 }

@@ -46,7 +46,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: SetDeadline
 INSERT INTO deadline (owner, kind, shard, due_at, generation) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (owner, kind) DO UPDATE SET due_at = excluded.due_at, generation = excluded.generation
+ON CONFLICT (owner, kind) DO UPDATE SET due_at = excluded.due_at, generation = excluded.generation, attempts = 0
 
 -- name: ClearDeadline
 DELETE FROM deadline WHERE owner = ? AND kind = ?

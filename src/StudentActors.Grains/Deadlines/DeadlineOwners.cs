@@ -1,0 +1,17 @@
+using StudentActors.Grains.Students;
+using StudentActors.Storage.Deadlines;
+
+namespace StudentActors.Grains.Deadlines;
+
+/// <summary>Finds the grain of a deadline's owner: the kind of record shows in its id.</summary>
+internal static class DeadlineOwners
+{
+    private const int Student = 8;
+
+    /// <summary>The grain, or <c>null</c> where this version of the program knows none.</summary>
+    public static IDeadlineOwner? Find(IGrainFactory grains, DeadlineKey deadline) => deadline.Owner.Version switch
+    {
+        Student => grains.GetGrain<IStudentDeadlines>(deadline.Owner),
+        _ => null,
+    };
+}

@@ -1,0 +1,20 @@
+namespace StudentActors.Storage.Deadlines;
+
+/// <summary>
+/// The deadlines that records have set in their commits, as the one who watches over a range of shards sees them. Nothing is locked: whoever
+/// acts on a deadline compares its generation with the owner's state, so that a second or a late call does no harm.
+/// </summary>
+public interface IDeadlineStore
+{
+    /// <summary>Deadlines due until a moment, oldest first.</summary>
+    Task<IReadOnlyList<StoredDeadline>> ReadDueAsync(ShardRange shards, DateTimeOffset until, int limit, CancellationToken cancellationToken);
+
+    /// <summary>When the next deadline of the shards is due, or was if nobody has acted on it; <c>null</c> when there is none.</summary>
+    Task<DateTimeOffset?> FindNextDueAsync(ShardRange shards, CancellationToken cancellationToken);
+
+    /// <summary>Moves deadlines that still have the generation; others have been set anew meanwhile and stay as they are.</summary>
+    Task PostponeAsync(IReadOnlyList<DeadlinePostponement> deadlines, CancellationToken cancellationToken);
+
+    /// <summary>Deletes deadlines that still have the generation.</summary>
+    Task DeleteAsync(IReadOnlyList<DeadlineKey> deadlines, CancellationToken cancellationToken);
+}

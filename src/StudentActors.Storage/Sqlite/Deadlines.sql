@@ -1,0 +1,15 @@
+-- name: Due
+SELECT owner, kind, generation, due_at, attempts
+FROM deadline
+WHERE shard = ? AND due_at <= ?
+ORDER BY due_at
+LIMIT ?
+
+-- name: NextDue
+SELECT due_at FROM deadline WHERE shard = ? ORDER BY due_at LIMIT 1
+
+-- name: Postpone
+UPDATE deadline SET due_at = ?, attempts = ? WHERE owner = ? AND kind = ? AND generation = ?
+
+-- name: Delete
+DELETE FROM deadline WHERE owner = ? AND kind = ? AND generation = ?

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using StudentActors.Storage.Calendar;
+using StudentActors.Storage.Cases;
 using StudentActors.Storage.Deadlines;
 using StudentActors.Storage.Imports;
 using StudentActors.Storage.PostgreSql;
@@ -30,7 +31,7 @@ public static class RegistryStorage
                 database, Options(provider), provider.GetRequiredService<ILogger<PostgreSqlRegistryStore>>()));
 
     private static IServiceCollection Add<T>(this IServiceCollection services, IKeyRing keys, Func<IServiceProvider, T> create)
-        where T : class, IRegistryStore, IImportFileStore, IRegistryMeta, IDeadlineStore, ICalendarStore
+        where T : class, IRegistryStore, IImportFileStore, IRegistryMeta, IDeadlineStore, ICalendarStore, ICaseStore
     {
         services.AddOptions<GroupCommitOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GroupCommitOptions>, GroupCommitOptionsValidator>());
@@ -41,6 +42,7 @@ public static class RegistryStorage
             .AddSingleton<IImportFileStore>(provider => provider.GetRequiredService<T>())
             .AddSingleton<IRegistryMeta>(provider => provider.GetRequiredService<T>())
             .AddSingleton<IDeadlineStore>(provider => provider.GetRequiredService<T>())
+            .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<T>())
             .AddSingleton<ICalendarStore>(provider => provider.GetRequiredService<T>());
     }
 

@@ -29,3 +29,6 @@ public sealed class PostgreSqlDeadlineTests(PostgreSqlRegistryDatabase database)
 
 public sealed class PostgreSqlCalendarTests(PostgreSqlRegistryDatabase database)
     : CalendarTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlCaseTests(PostgreSqlRegistryDatabase database)
+    : CaseTests(database), IClassFixture<PostgreSqlRegistryDatabase>;

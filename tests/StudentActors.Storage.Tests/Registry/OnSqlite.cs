@@ -29,3 +29,6 @@ public sealed class SqliteDeadlineTests(SqliteRegistryDatabase database)
 
 public sealed class SqliteCalendarTests(SqliteRegistryDatabase database)
     : CalendarTests(database), IClassFixture<SqliteRegistryDatabase>;
+
+public sealed class SqliteCaseTests(SqliteRegistryDatabase database)
+    : CaseTests(database), IClassFixture<SqliteRegistryDatabase>;

@@ -18,7 +18,7 @@ internal static class InvariantChecks
         var size = await inspection.MeasureAsync(cancellationToken);
         var findings = new List<Finding>
         {
-            Finding.Good("size", string.Create(CultureInfo.InvariantCulture, $"{size.Students:N0} students, {size.Schools:N0} schools, {size.Deadlines:N0} deadlines")),
+            Finding.Good("size", string.Create(CultureInfo.InvariantCulture, $"{size.Students:N0} students, {size.Schools:N0} schools, {size.Cases:N0} cases, {size.Deadlines:N0} deadlines")),
             Chains(await inspection.FollowChainsAsync(full ? null : Sample, cancellationToken), full),
         };
         if (!full && size.Claims > QuicklyScanned)
@@ -28,7 +28,7 @@ internal static class InvariantChecks
         }
 
         var violations = await inspection.FindViolationsAsync(cancellationToken);
-        findings.AddRange(violations.Count == 0 ? [Finding.Good("references", "claims, schools and deadlines fit together")] : violations.Select(Broken));
+        findings.AddRange(violations.Count == 0 ? [Finding.Good("references", "claims, schools, cases and deadlines fit together")] : violations.Select(Broken));
         return findings;
     }
 
@@ -42,12 +42,24 @@ internal static class InvariantChecks
 
     private static Finding Broken(Violation violation)
     {
+        if (violation.Invariant == Invariant.DeadlineMoves)
+        {
+            return Finding.Bad(
+                "deadlines",
+                $"their owners failed again and again: {Names(violation.Records)}",
+                "Look in the log for event 1302, remove the cause, and run 'studentactors cases retry'.");
+        }
+
         var what = violation.Invariant switch
         {
             Invariant.ClaimHasOwner => "claims without a record",
             Invariant.NumberIsClaimed => "live students without the claim on a number",
             Invariant.DocumentIsClaimed => "live students without the claim on a document",
             Invariant.SchoolExists => "students of schools that do not exist",
+            Invariant.CaseHasDeadline => "unfinished cases that no deadline drives",
+            Invariant.CaseHasStudent => "cases of students that do not exist",
+            Invariant.OneCaseAtMost => "students with more than one open case",
+            Invariant.LockHasCase => "students locked for a case that is over",
             _ => "deadlines without a record",
         };
         return Finding.Bad("references", $"{what}: {Names(violation.Records)}", $"{Damaged}.");

@@ -3,7 +3,7 @@ namespace StudentActors.Storage.Inspection;
 /// <param name="Clock">The database's own clock.</param>
 public sealed record DatabaseFacts(string Product, DateTimeOffset Clock);
 
-public sealed record RegistrySize(long Students, long Schools, long Claims, long Deadlines);
+public sealed record RegistrySize(long Students, long Schools, long Claims, long Deadlines, long Cases);
 
 /// <param name="Broken">Records whose chain is not as it must be; the first few.</param>
 public sealed record ChainReport(long Records, long Events, IReadOnlyList<Guid> Broken);
@@ -28,4 +28,19 @@ public enum Invariant
 
     /// <summary>Every deadline belongs to a record.</summary>
     DeadlineHasOwner,
+
+    /// <summary>Every case that has not ended, or has not told its student so, has a pending deadline.</summary>
+    CaseHasDeadline,
+
+    /// <summary>Every case is about a student's record.</summary>
+    CaseHasStudent,
+
+    /// <summary>A student has at most one case that is open or taking effect.</summary>
+    OneCaseAtMost,
+
+    /// <summary>Every student's record that is locked for a case has one that knows of it.</summary>
+    LockHasCase,
+
+    /// <summary>No deadline's owner has been called in vain again and again.</summary>
+    DeadlineMoves,
 }

@@ -1,5 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Text.Json.Serialization;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Registry;
@@ -14,13 +17,18 @@ public abstract class RegistryInspection : IRegistryInspection
 
     private static readonly SqlFile Sql = SqlFile.Beside(typeof(RegistryInspection), "Inspection");
 
+    // Every kind of event by which a student's record is unlocked.
+    private static readonly string Outcomes = $",{string.Join(',', typeof(StudentEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .Where(type => type.DerivedType.IsSubclassOf(typeof(CaseOutcome)))
+        .Select(type => type.TypeDiscriminator))},";
+
     public abstract Task<DatabaseFacts> ReadFactsAsync(CancellationToken cancellationToken);
 
     public async Task<string?> FindKeyRingAsync(CancellationToken cancellationToken) =>
         (await ReadAsync("KeyRing", [], row => row.GetString(0), cancellationToken)).SingleOrDefault();
 
     public async Task<RegistrySize> MeasureAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync("Size", [], row => new RegistrySize(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellationToken))
+        (await ReadAsync("Size", [], row => new RegistrySize(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)), cancellationToken))
             .Single();
 
     public async Task<IReadOnlyDictionary<SchoolCode, long>> CountLiveStudentsAsync(int schools, CancellationToken cancellationToken) =>
@@ -53,6 +61,11 @@ public abstract class RegistryInspection : IRegistryInspection
             (Invariant.DocumentIsClaimed, "LiveStudentsWithoutDocumentClaim", [Over, ("kind", (int)ClaimKind.Document), ("formal", (int)NumberKind.Formal)]),
             (Invariant.SchoolExists, "StudentsOfUnknownSchools", []),
             (Invariant.DeadlineHasOwner, "DeadlinesOfNobody", []),
+            (Invariant.CaseHasDeadline, "UnfinishedCasesWithoutDeadline", []),
+            (Invariant.CaseHasStudent, "CasesOfNobody", []),
+            (Invariant.OneCaseAtMost, "StudentsWithTwoCases", [("opening", (int)CaseState.Opening)]),
+            (Invariant.LockHasCase, "StudentsLockedForNothing", [("began", CaseBegan.KindName), ("outcomes", Outcomes)]),
+            (Invariant.DeadlineMoves, "StuckDeadlines", []),
         ];
         var violations = new List<Violation>();
         foreach (var (invariant, query, values) in queries)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Students;
 using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Registry;
 
@@ -54,6 +56,50 @@ public abstract class InspectionTests(RegistryDatabase database)
         await DamageAsync("DELETE FROM claim WHERE kind = 2 AND record = {0}", pupil);
 
         Assert.Contains(await ViolationsAsync(), violation => violation.Invariant == Invariant.NumberIsClaimed && violation.Records.Contains(pupil.Id));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM deadline WHERE owner = {0}", Invariant.CaseHasDeadline)]
+    [InlineData("UPDATE deadline SET attempts = 7 WHERE owner = {0}", Invariant.DeadlineMoves)]
+    [InlineData("DELETE FROM student WHERE id = {1}", Invariant.CaseHasStudent)]
+    [InlineData("UPDATE case_record SET open = false, released = true WHERE id = {0}", Invariant.LockHasCase)]
+    public async Task A_case_that_nobody_drives_is_found(string damage, Invariant invariant)
+    {
+        var (dossier, pupil) = await BeginAsync();
+        Assert.DoesNotContain(await ViolationsAsync(), violation => violation.Records.Contains(dossier.Id) || violation.Records.Contains(pupil.Id));
+        var sql = string.Format(CultureInfo.InvariantCulture, damage, database.Literal(dossier.Id), database.Literal(pupil.Id));
+        if (database is SqliteRegistryDatabase)
+            sql = sql.Replace("false", "0", StringComparison.Ordinal).Replace("true", "1", StringComparison.Ordinal);
+
+        Assert.Equal(1, await database.ScalarAsync($"{sql} RETURNING 1"));
+
+        Assert.Contains(
+            await ViolationsAsync(),
+            violation => violation.Invariant == invariant && (violation.Records.Contains(dossier.Id) || violation.Records.Contains(pupil.Id)));
+    }
+
+    [Fact]
+    public async Task A_student_with_two_open_cases_is_found()
+    {
+        var (dossier, pupil) = await BeginAsync();
+        var (_, second) = (Dossier.New() with { Columns = dossier.Columns }).Change();
+        Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(second, Token));
+
+        Assert.Contains(await ViolationsAsync(), violation => violation.Invariant == Invariant.OneCaseAtMost && violation.Records.Contains(pupil.Id));
+    }
+
+    /// <summary>A case under way, and its student locked for it.</summary>
+    private async Task<(Dossier Case, Pupil Pupil)> BeginAsync()
+    {
+        var pupil = await EnrolAsync();
+        var (locked, began) = pupil.Change(kind: CaseBegan.KindName);
+        var (dossier, opened) = Dossier.New().Change(
+            columns => columns with { Student = new StudentId(pupil.Id), State = CaseState.Applying },
+            deadlines: [new DeadlineWrite("case.drive", Pupil.Noon, 1)]);
+        var school = Schools.Open(pupil.Columns.School, pupil.Columns.HomeAuthority);
+        Assert.All(
+            await Store.CommitManyAsync([began, opened, school], Token), outcome => Assert.IsType<CommitOutcome.Committed>(outcome));
+        return (dossier, locked);
     }
 
     private async Task<Pupil> EnrolAsync()

@@ -1,15 +1,12 @@
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Rules;
-using StudentActors.Domain.Text;
 
 namespace StudentActors.Domain.Cases;
 
 /// <summary>What offices and the registry itself do to an open case.</summary>
 public static class CaseDecisions
 {
-    public const int LongestReason = 500;
-
     private const string ApproveText = "approve";
 
     private const string RefuseText = "refuse";
@@ -33,7 +30,7 @@ public static class CaseDecisions
             faults.Add(new Fault("decision", RuleBook.CaseDecisionUnknown));
         }
 
-        var reason = CheckReason(decision.Reason, decision.Decision == RefuseText ? RuleBook.CaseRefusalReason : null, faults);
+        var reason = CaseFields.Reason(decision.Reason, decision.Decision == RefuseText ? RuleBook.CaseRefusalReason : null, faults);
         if (faults.Count > 0)
         {
             return Refusal.Of(faults);
@@ -64,30 +61,8 @@ public static class CaseDecisions
         }
 
         var faults = new List<Fault>();
-        var text = CheckReason(reason, null, faults);
+        var text = CaseFields.Reason(reason, null, faults);
         return faults.Count > 0 ? Refusal.Of(faults) : new CaseWithdrawn(caller.Account, text) { At = now };
-    }
-
-    /// <summary>A reason as it was sent; <c>null</c> for none.</summary>
-    /// <param name="required">The rule by which there has to be one.</param>
-    internal static string? CheckReason(string? reason, Rule? required, List<Fault> faults)
-    {
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            if (required is not null)
-            {
-                faults.Add(new Fault("reason", required));
-            }
-
-            return null;
-        }
-
-        if (!PlainText.IsLine(reason, LongestReason))
-        {
-            faults.Add(new Fault("reason", RuleBook.CaseReason));
-        }
-
-        return reason;
     }
 
     internal static Refusal? MayNotDecide(CaseRecord record, Caller caller)

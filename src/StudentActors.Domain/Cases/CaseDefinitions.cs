@@ -47,6 +47,9 @@ public static class CaseDefinitions
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
+    /// <summary>A problem that concerns no second record.</summary>
+    public static IReadOnlyList<StepDefinition> ProblemOfOneRecord => SchoolThenAuthority;
+
     /// <summary>Deleting a record with a formal number goes up through every level.</summary>
     public static IReadOnlyList<StepDefinition> FormalDeletion { get; } =
         [new(School), new(Authority), new(Prefecture), new(Province), new(Nation)];

@@ -44,6 +44,16 @@ public static partial class RuleBook
         "理由为一行，最多 500 个字符，且不含控制字符或首尾空格。",
         "A reason is one line of at most 500 characters without control characters or white space at an end.");
 
+    public static readonly Rule CaseReasonRequired = Invalid("case.reason-required",
+        "请填写办理理由。", "Give the reason for the case.");
+
+    public static readonly Rule StudentNumberShape = Invalid("student.number",
+        "学籍号须为 G、J 或 L 加 18 位，请核对号码。", "A student number is G, J or L and 18 characters; compare it with the record.");
+
+    public static readonly Rule IdentityMismatch = Conflict("case.identity-mismatch",
+        "姓名与该学籍号的学籍不一致（2001）；请核对后更正，再重新提交。",
+        "The name differs from that of the number's record (2001); correct it and send the case again.");
+
     public static readonly Rule WithdrawalCompulsory = Invalid("case.withdrawal-compulsory",
         "义务教育阶段不得退学，请改按疑似辍学办理。",
         "Nobody withdraws from compulsory education; report a suspected dropout instead.");

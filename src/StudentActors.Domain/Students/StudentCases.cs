@@ -30,7 +30,8 @@ public static class StudentCases
     }
 
     /// <summary>The effect on a record that is locked for the case.</summary>
-    public static Decision<CaseOutcome> Apply(StudentRecord record, CaseId id, CaseEffect effect)
+    /// <param name="today">The date in China.</param>
+    public static Decision<CaseOutcome> Apply(StudentRecord record, CaseId id, CaseEffect effect, DateOnly today)
     {
         if (record.OpenCase?.Id != id)
         {
@@ -39,7 +40,7 @@ public static class StudentCases
 
         return effect switch
         {
-            TransferEffect e => new StudentTransferred(id, e.To, e.EffectiveFrom),
+            TransferEffect e => new StudentTransferred(id, e.To, e.EffectiveFrom ?? today),
             SuspensionEffect e => new StudentSuspended(id, e.From, e.Until),
             ResumptionEffect e => new StudentResumed(id, e.On, e.Place),
             KeyDataEffect e => new KeyDataChanged(id, e.KeyData),

@@ -36,8 +36,14 @@ public static class CaseDecisions
             return Refusal.Of(faults);
         }
 
+        var refused = decision.Decision == RefuseText;
+        if (!refused && record.Evidence.Count == 0 && CaseDefinitions.NeedsEvidence(record.Type))
+        {
+            return Refusal.Of(RuleBook.CaseEvidenceRequired);
+        }
+
         var step = record.OpenStep!.Value;
-        return decision.Decision == RefuseText
+        return refused
             ? new StepRefused(step, caller.Account, reason!) { At = now }
             : new StepApproved(step, caller.Account, reason, Opening(record, record.IndexOf(StepState.Waiting), now, calendar)) { At = now };
     }

@@ -53,4 +53,7 @@ public static class CaseDefinitions
     /// <summary>Deleting a record with a formal number goes up through every level.</summary>
     public static IReadOnlyList<StepDefinition> FormalDeletion { get; } =
         [new(School), new(Authority), new(Prefecture), new(Province), new(Nation)];
+
+    /// <summary>Nobody approves these without proof.</summary>
+    public static bool NeedsEvidence(CaseType type) => type is CaseType.KeyDataChange or CaseType.Death or CaseType.ProblemRecord;
 }

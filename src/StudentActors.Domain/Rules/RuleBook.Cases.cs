@@ -44,6 +44,9 @@ public static partial class RuleBook
         "理由为一行，最多 500 个字符，且不含控制字符或首尾空格。",
         "A reason is one line of at most 500 characters without control characters or white space at an end.");
 
+    public static readonly Rule CaseEvidenceRequired = Conflict("case.evidence-required",
+        "此类业务须先上传佐证材料，才能同意。", "This type of case is approved only with evidence; attach it first.");
+
     public static readonly Rule CaseReasonRequired = Invalid("case.reason-required",
         "请填写办理理由。", "Give the reason for the case.");
 

@@ -47,4 +47,12 @@ public static partial class RuleBook
 
     public static readonly Rule SuspensionTooLong = Invalid("case.suspension-too-long",
         "休学时间超过本地区规定的上限，请缩短。", "The suspension is longer than the region allows; choose an earlier end.");
+
+    public static readonly Rule PersuasionNobody = Conflict("case.persuasion",
+        "该生没有疑似辍学或辍学登记，不记录劝返。",
+        "The student is neither a suspected dropout nor one; there is nobody to bring back.");
+
+    public static readonly Rule PersuasionDate = Invalid("case.persuasion-date",
+        "劝返日期格式为 YYYY-MM-DD，须在最近一年内且不晚于今天。",
+        "The day of the attempt is YYYY-MM-DD, within the last year and not after today.");
 }

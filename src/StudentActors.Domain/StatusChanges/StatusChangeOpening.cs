@@ -31,6 +31,9 @@ public static class StatusChangeOpening
         }
 
         var side = CaseSide.Of(student.Place, policy);
+        var steps = CaseSteps.Of(
+            Definition(effect.Value, application.Type, student, other), side, other is null ? side : CaseSide.Of(other, policy),
+            student.Place.Class.Stage, new StarterDecision(caller.Account, caller.Office, now));
         return new CaseOpened
         {
             Id = id,
@@ -42,9 +45,7 @@ public static class StatusChangeOpening
             At = now,
             Reason = application.Reason,
             Effect = effect.Value,
-            Steps = CaseSteps.Of(
-                Definition(effect.Value, application.Type, student, other), side, other is null ? side : CaseSide.Of(other, policy),
-                student.Place.Class.Stage, new StarterDecision(caller.Account, caller.Office, now)),
+            Steps = AfterEvidence(steps, application.Type),
         };
     }
 
@@ -60,6 +61,12 @@ public static class StatusChangeOpening
             : caller.Office.Covers(student.Place.School, student.Place.HomeAuthority) ? Refusal.Of(RuleBook.CaseStartOffice)
             : Refusal.Of(RuleBook.StudentNotFound);
     }
+
+    // Where the starting office decides alone, it does so after the proof is there.
+    private static IReadOnlyList<CaseStep> AfterEvidence(IReadOnlyList<CaseStep> steps, CaseType type) =>
+        steps.Count == 1 && CaseDefinitions.NeedsEvidence(type)
+            ? [steps[0] with { State = StepState.Waiting, OpenedAt = null, DecidedBy = null, DecidedAt = null }]
+            : steps;
 
     private static IReadOnlyList<StepDefinition> Definition(CaseEffect effect, CaseType type, StudentRecord student, PlaceOfStudy? other) =>
         effect switch

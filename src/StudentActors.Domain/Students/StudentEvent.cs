@@ -13,6 +13,7 @@ namespace StudentActors.Domain.Students;
 [JsonDerivedType(typeof(CaseEnded), CaseEnded.KindName)]
 [JsonDerivedType(typeof(StudentTransferred), StudentTransferred.KindName)]
 [JsonDerivedType(typeof(StudentSuspended), StudentSuspended.KindName)]
+[JsonDerivedType(typeof(SuspensionReminded), SuspensionReminded.KindName)]
 [JsonDerivedType(typeof(StudentResumed), StudentResumed.KindName)]
 [JsonDerivedType(typeof(KeyDataChanged), KeyDataChanged.KindName)]
 [JsonDerivedType(typeof(WentAbroad), WentAbroad.KindName)]

@@ -43,7 +43,17 @@ public sealed partial record StudentRecord
             Absence = new Absence(r.Absence?.Since ?? e.On, [.. r.Absence?.Persuasions ?? [], e.On]),
             Version = r.Version + 1,
         },
-        ({ OpenCase: null } r, CaseBegan e) => r with { OpenCase = new OpenCase(e.Case, e.Type), Version = r.Version + 1 },
+        ({ Suspension: { } term } r, SuspensionReminded) => r with
+        {
+            Suspension = term with { Reminded = true },
+            Version = r.Version + 1,
+        },
+        ({ OpenCase: null } r, CaseBegan e) => r with
+        {
+            OpenCase = new OpenCase(e.Case, e.Type),
+            Suspension = AskedAbout(r.Suspension, e.Type),
+            Version = r.Version + 1,
+        },
         ({ } r, CaseOutcome e) => Effect(r, e) with
         {
             OpenCase = r.OpenCase?.Id == e.Case ? null : r.OpenCase,
@@ -58,7 +68,7 @@ public sealed partial record StudentRecord
         CaseEnded => r,
         _ when r.OpenCase?.Id != change.Case => throw new InvalidOperationException($"{change.Kind} comes from a case that is not open."),
         StudentTransferred e => MovedTo(r, e.To, e.EffectiveFrom) with { Entry = new Entry(e.EffectiveFrom, EntryWay.OtherSchool) },
-        StudentSuspended e => r with { Status = StudentStatus.Suspended, Suspension = new SuspensionTerm(e.From, e.Until) },
+        StudentSuspended e => r with { Status = StudentStatus.Suspended, Suspension = new SuspensionTerm(e.From, e.Until, r.Version + 1) },
         StudentResumed e => MovedTo(r, e.Place, e.On) with { Status = StudentStatus.Enrolled, Suspension = null },
         KeyDataChanged e => Corrected(r, e.KeyData),
         WentAbroad e => r with
@@ -86,6 +96,9 @@ public sealed partial record StudentRecord
         RecordVoided => r with { Status = StudentStatus.Void },
         _ => throw new InvalidOperationException($"{change.Kind} has no effect that is known."),
     };
+
+    private static SuspensionTerm? AskedAbout(SuspensionTerm? term, CaseType type) =>
+        type is CaseType.Dropout or CaseType.Withdrawal && term is not null ? term with { Expiries = term.Expiries + 1 } : term;
 
     private static StudentRecord MovedTo(StudentRecord r, PlaceOfStudy place, DateOnly on) =>
         place == r.Place ? r : r with { Place = place, FormerPlaces = [.. r.FormerPlaces, new FormerPlace(r.Place, on)] };

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StudentActors.Grains.Accounts;
 using StudentActors.Grains.Calls;
+using StudentActors.Grains.Cases;
 using StudentActors.Grains.Deadlines;
 using StudentActors.Grains.Imports;
 using StudentActors.Grains.Regions;
@@ -38,6 +39,7 @@ public static class RegistryGrains
         silo.Services.TryAddSingleton<IPopulationRegister, LocalPopulationRegister>();
         silo.Services.AddImports();
         silo.Services.AddDeadlines();
+        silo.Services.AddCases();
         return silo.AddIncomingGrainCallFilter<StorageFailureFilter>();
     }
 }

@@ -167,9 +167,9 @@ internal sealed partial class DeadlineShardGrain : Grain, IDeadlineShardGrain, I
         }
     }
 
-    [LoggerMessage(1301, LogLevel.Error, "Deadlines could not be looked after; they will be again")]
+    [LoggerMessage(1501, LogLevel.Error, "Deadlines could not be looked after; they will be again")]
     private static partial void LogWatchFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(1302, LogLevel.Warning, "The owner of a deadline '{Kind}' failed {Attempts} times; it will be called again")]
+    [LoggerMessage(1502, LogLevel.Warning, "The owner of a deadline '{Kind}' failed {Attempts} times; it will be called again")]
     private static partial void LogOwnerFailed(ILogger logger, Exception exception, string kind, int attempts);
 }

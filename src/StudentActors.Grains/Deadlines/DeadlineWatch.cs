@@ -85,6 +85,6 @@ internal sealed partial class DeadlineWatch(
         }
     }
 
-    [LoggerMessage(1303, LogLevel.Warning, "A watcher of deadlines could not be started; it will be tried again")]
+    [LoggerMessage(1503, LogLevel.Warning, "A watcher of deadlines could not be started; it will be tried again")]
     private static partial void LogStartFailed(ILogger logger, Exception exception);
 }

@@ -1,76 +1,73 @@
+using StudentActors.Domain.Identity;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
-using StudentActors.Grains.Verification;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Grains.Students;
 
 internal sealed partial class StudentGrain
 {
-    // Until somebody has settled the problem, looking more often changes nothing.
-    private static readonly TimeSpan NextNumberCheck = TimeSpan.FromDays(30);
-
-    private const string RegistryActor = "registry";
-
     public async Task<DateTimeOffset?> OnDeadline(string kind, int generation, CancellationToken cancellationToken)
     {
-        await _read.EnsureAsync(cancellationToken);
-        return (_record, kind) switch
+        if (await FindAsync(cancellationToken) is not { } record)
         {
-            ({ Number.Kind: NumberKind.Temporary } record, StudentUnits.FormalNumber) when record.Status.IsLive() =>
+            return null;
+        }
+
+        return kind switch
+        {
+            StudentUnits.FormalNumber when record.Number.Kind == NumberKind.Temporary && record.Status.IsLive() =>
                 await FormalNumberDueAsync(record, cancellationToken),
+            SuspensionDeadlines.Remind when SuspensionDeadlines.Reminded(record, _time.GetUtcNow()) is { } reminded =>
+                await SettledAsync(record, reminded, [], cancellationToken),
             _ => null,
         };
     }
 
-    /// <summary>The temporary number's time is over (art. 8): it becomes a formal one, or stays because of a problem that is not settled.</summary>
+    /// <summary>The temporary number's time is over (art. 8): it becomes a formal one, or a problem stands against it.</summary>
     private async Task<DateTimeOffset?> FormalNumberDueAsync(StudentRecord record, CancellationToken cancellationToken)
     {
         using var activity = GrainTelemetry.Start("assign formal number");
-        var later = _time.GetUtcNow() + NextNumberCheck;
-        if (!NumberAssignment.Decide(record, 0).Accepted || await DiffersAsync(record, cancellationToken))
+        var later = _time.GetUtcNow().AddDays(NumberCheck.LookAgainDays);
+        if (record.Document is null || record.Problems.Count > 0)
         {
             return later;
         }
 
-        var options = _attempts.Options;
-        var sequences = new NumberSequences(options, Random.Shared);
-        while (sequences.TryNext(out var sequence))
+        var verdict = await _register.AskAsync(record.KeyData, cancellationToken);
+        if (verdict == RegisterVerdict.Unreachable)
         {
-            var assigned = NumberAssignment.Decide(record, sequence).Value!;
-            var changed = StudentRecord.Apply(record, assigned);
-            var unit = _attempts.Units.Change(changed, assigned, _headHash, RegistryActor, _time.GetUtcNow()) with
+            return _time.GetUtcNow() + NumberCheck.AskAgainAfter;
+        }
+
+        var sequences = new NumberSequences(_attempts.Options, Random.Shared);
+        while (sequences.TryNext(out var sequence) && NumberCheck.Decide(record, verdict, sequence) is { } change)
+        {
+            if (change is not NumberAssigned assigned)
             {
-                Claims = [new ClaimWrite(StudentClaims.Number(_attempts.Keys, assigned.Number))],
-                Deadlines = [new DeadlineWrite(StudentUnits.FormalNumber, null, 0)],
-            };
-            switch (await CommitAsync(unit, cancellationToken))
+                return await SettledAsync(record, change, [], cancellationToken);
+            }
+
+            var claim = new ClaimWrite(StudentClaims.Number(_attempts.Keys, assigned.Number));
+            if (await ChangeAsync(record, change, SuspensionExpiry.Registry, [claim], cancellationToken) is not CommitOutcome.ClaimTaken)
             {
-                case CommitOutcome.Committed:
-                    Know(changed, unit.Record.HeadHash);
-                    return null;
+                return _read.Done ? null : _time.GetUtcNow();
+            }
 
-                case CommitOutcome.ClaimTaken when assigned.Number.Letter == 'J':
-                    GrainTelemetry.Conflicted(CommitConflict.Number);
-                    continue;
-
-                case CommitOutcome.ClaimTaken:
-                    GrainTelemetry.Conflicted(CommitConflict.Number);
-                    return later;
-
-                default:
-                    // Somebody else was faster; the deadline, if it still stands, is due again at once.
-                    GrainTelemetry.Conflicted(CommitConflict.Version);
-                    Forget();
-                    return _time.GetUtcNow();
+            GrainTelemetry.Conflicted(CommitConflict.Number);
+            if (assigned.Number.Letter == 'G')
+            {
+                return await SettledAsync(record, new ProblemFound(ProblemKind.NumberTaken), [], cancellationToken);
             }
         }
 
         return later;
     }
 
-    private async Task<bool> DiffersAsync(StudentRecord record, CancellationToken cancellationToken)
-    {
-        var question = new RegisterQuestion(record.Name, record.Sex, record.BirthDate, record.Document!);
-        return await _register.AskAsync(question, cancellationToken) == RegisterAnswer.Differs;
-    }
+    // After a commit the deadline is cleared or set anew by it; where somebody else was faster, it is looked at again at once.
+    private async Task<DateTimeOffset?> SettledAsync(
+        StudentRecord record, StudentEvent change, IReadOnlyList<ClaimWrite> claims, CancellationToken cancellationToken) =>
+        await ChangeAsync(record, change, SuspensionExpiry.Registry, claims, cancellationToken) is CommitOutcome.Committed
+            ? null
+            : _time.GetUtcNow();
 }

@@ -9,6 +9,7 @@ using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Calls;
 using StudentActors.Grains.Verification;
@@ -19,7 +20,7 @@ namespace StudentActors.Grains.Students;
 
 // A class is enrolled where its school lives; few records are asked for again soon after.
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
-internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrolment, IStudentDeadlines
+internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrolment, IStudentDeadlines, IStudentCases
 {
     private const int LargestPage = 500;
 
@@ -104,6 +105,44 @@ internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrol
 
         Know(changed, unit.Record.HeadHash);
         return StudentViews.Of(changed, Today, masked: true);
+    }
+
+    public async Task<Answer<StudentView>> RecordPersuasion(RecordPersuasion command, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(command.Caller, cancellationToken) is { } record)
+        {
+            var decision = Persuasion.Decide(record, command.Caller, command.Date, Today);
+            if (!decision.Accepted)
+            {
+                return decision.Refusal;
+            }
+
+            var changed = StudentRecord.Apply(record, decision.Value);
+            var unit = _attempts.Units.Change(changed, decision.Value, _headHash, command.Caller.Account, _time.GetUtcNow()) with
+            {
+                Answer = new AnswerWrite(new OperationKey(command.Operation.Id, command.Operation.RequestHash), _time.GetUtcNow()),
+            };
+            switch (await CommitAsync(unit, cancellationToken))
+            {
+                case CommitOutcome.Committed:
+                    Know(changed, unit.Record.HeadHash);
+                    return StudentViews.Of(changed, Today, masked: true);
+
+                case CommitOutcome.AnsweredBefore before:
+                    return before.Answer.Record == Id.Guid && before.Answer.Operation.RequestHash.AsSpan().SequenceEqual(command.Operation.RequestHash)
+                        ? new Answer<StudentView>
+                        {
+                            Value = StudentViews.Of(await ReadVersionAsync(before.Answer.Version, cancellationToken), Today, masked: true),
+                            Replayed = true,
+                        }
+                        : Refusal.Of(RuleBook.IdempotencyConflict);
+            }
+
+            GrainTelemetry.Conflicted(CommitConflict.Version);
+            Forget();
+        }
+
+        return Refusal.Of(RuleBook.StudentNotFound);
     }
 
     public async Task<Answer<HistoryPage>> ReadHistory(Caller caller, int afterSequence, int limit, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using StudentActors.Domain.Identity;
+using StudentActors.Domain.Students;
+
 namespace StudentActors.Grains.Verification;
 
 /// <summary>
@@ -6,5 +9,5 @@ namespace StudentActors.Grains.Verification;
 /// </summary>
 internal sealed class LocalPopulationRegister : IPopulationRegister
 {
-    public Task<RegisterAnswer> AskAsync(RegisterQuestion question, CancellationToken cancellationToken) => Task.FromResult(RegisterAnswer.Agrees);
+    public Task<RegisterVerdict> AskAsync(KeyData person, CancellationToken cancellationToken) => Task.FromResult(RegisterVerdict.Agrees);
 }

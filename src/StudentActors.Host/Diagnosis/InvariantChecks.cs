@@ -47,7 +47,7 @@ internal static class InvariantChecks
             return Finding.Bad(
                 "deadlines",
                 $"their owners failed again and again: {Names(violation.Records)}",
-                "Look in the log for event 1302, remove the cause, and run 'studentactors cases retry'.");
+                "Look in the log for event 1502, remove the cause, and run 'studentactors cases retry'.");
         }
 
         var what = violation.Invariant switch

@@ -29,4 +29,16 @@ internal static class CaseColumnCodes
             _ => (first, first),
         };
     }
+
+    /// <summary>Whose overdue steps an office may have been told of; nothing for a school.</summary>
+    public static (int First, int Last) ToldOf(Office office) => office.Authority is { } authority ? Region(authority) : (-1, -1);
+
+    /// <summary>An authority and those above it.</summary>
+    public static IReadOnlyList<int> AtOrAbove(Office office)
+    {
+        var codes = new List<int>();
+        for (var code = office.Authority; code is { } own; code = AuthorityTable.Parent(own))
+            codes.Add(own.ToColumn());
+        return codes;
+    }
 }

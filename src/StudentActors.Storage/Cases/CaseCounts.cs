@@ -4,11 +4,10 @@ using StudentActors.Domain.Schools;
 
 namespace StudentActors.Storage.Cases;
 
-/// <summary>Overdue steps of one authority (its own and its schools'), one party and one type of case.</summary>
-/// <param name="Oldest">The earliest moment at which one of them should have been decided.</param>
-/// <param name="Escalated">How many have been brought before an authority above.</param>
-public sealed record OverdueCount(
-    AuthorityCode Authority, CaseParty Party, CaseType Type, int Count, DateTimeOffset Oldest, int Escalated);
+/// <summary>Open steps of one authority (its own and its schools'), one party and one type of case.</summary>
+/// <param name="Oldest">The earliest moment at which one of the overdue ones should have been decided.</param>
+public sealed record HeldStepCount(
+    AuthorityCode Authority, CaseParty Party, CaseType Type, long Open, long Overdue, DateTimeOffset? Oldest);
 
 /// <summary>Open cases of one type that were started in one province.</summary>
 public sealed record OpenCaseCount(AuthorityCode Province, CaseType Type, int Open, int Overdue);

@@ -15,12 +15,12 @@ public interface ICaseStore
     /// <summary>One page of the cases that have not ended.</summary>
     Task<IReadOnlyList<StoredCase>> ListCasesAsync(CaseQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Overdue steps of a region and of all below it.</summary>
-    Task<IReadOnlyList<OverdueCount>> CountOverdueAsync(AuthorityCode region, CancellationToken cancellationToken);
+    /// <summary>Steps that offices of a region hold, and of all below it.</summary>
+    Task<IReadOnlyList<HeldStepCount>> CountHeldStepsAsync(AuthorityCode region, CancellationToken cancellationToken);
 
     /// <summary>All open cases of the nation, by province and type.</summary>
     Task<IReadOnlyList<OpenCaseCount>> CountOpenCasesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Places of a school's classes that unfinished cases keep.</summary>
+    /// <summary>Places of a school's classes that unfinished cases keep for students who do not sit there yet.</summary>
     Task<IReadOnlyList<HeldPlaceCount>> CountHeldPlacesAsync(SchoolCode school, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using StudentActors.Domain.Cases;
 namespace StudentActors.Storage.Cases;
 
 /// <summary>One page of what waits for an office.</summary>
-/// <param name="OverdueOnly">Only steps whose limit has passed.</param>
+/// <param name="OverdueOnly">Only steps whose limit has passed: the office's own, and those of which it has been told.</param>
 /// <param name="After">Last row of the page before.</param>
 public sealed record TaskQuery(Office Office, bool OverdueOnly, TaskPosition? After, int Limit);
 

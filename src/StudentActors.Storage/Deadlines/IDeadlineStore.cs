@@ -12,8 +12,16 @@ public interface IDeadlineStore
     /// <summary>When the next deadline of the shards is due, or was if nobody has acted on it; <c>null</c> when there is none.</summary>
     Task<DateTimeOffset?> FindNextDueAsync(ShardRange shards, CancellationToken cancellationToken);
 
+    /// <summary>How many deadlines have owners that failed again and again.</summary>
+    Task<long> CountStuckAsync(CancellationToken cancellationToken);
+
     /// <summary>Moves deadlines that still have the generation; others have been set anew meanwhile and stay as they are.</summary>
     Task PostponeAsync(IReadOnlyList<DeadlinePostponement> deadlines, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the deadlines of all cases due that stand on a year without calendar data: their owners count again, and set them anew.
+    /// </summary>
+    Task BringForwardProvisionalAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Deletes deadlines that still have the generation.</summary>
     Task DeleteAsync(IReadOnlyList<DeadlineKey> deadlines, CancellationToken cancellationToken);

@@ -22,6 +22,7 @@ internal sealed class CaseArrays(CommitArrays arrays)
     private readonly List<short?> _steps = arrays.Array<short?>(NpgsqlDbType.Smallint);
     private readonly List<DateTime?> _dueTimes = arrays.Array<DateTime?>(NpgsqlDbType.TimestampTz);
     private readonly List<bool> _overdue = arrays.Array<bool>(NpgsqlDbType.Boolean);
+    private readonly List<bool> _provisional = arrays.Array<bool>(NpgsqlDbType.Boolean);
     private readonly List<int?> _escalatedTo = arrays.Array<int?>(NpgsqlDbType.Integer);
     private readonly List<long?> _heldSchools = arrays.Array<long?>(NpgsqlDbType.Bigint);
     private readonly List<int?> _heldClasses = arrays.Array<int?>(NpgsqlDbType.Integer);
@@ -47,6 +48,7 @@ internal sealed class CaseArrays(CommitArrays arrays)
         _steps.Add((short?)columns.Held?.Party);
         _dueTimes.Add(columns.Held?.DueAt.UtcDateTime);
         _overdue.Add(columns.Held?.Overdue ?? false);
+        _provisional.Add(columns.Held?.Provisional ?? false);
         _escalatedTo.Add(columns.Held?.EscalatedTo?.ToColumn());
         _heldSchools.Add(columns.Place?.School.ToColumn());
         _heldClasses.Add(columns.Place?.Class.ToColumn());

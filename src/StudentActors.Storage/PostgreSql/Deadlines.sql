@@ -33,3 +33,12 @@ WHERE deadline.owner = late.owner AND deadline.kind = late.kind AND deadline.gen
 DELETE FROM deadline
 USING unnest($1, $2, $3) AS past (owner, kind, generation)
 WHERE deadline.owner = past.owner AND deadline.kind = past.kind AND deadline.generation = past.generation
+
+-- name: BringForward
+UPDATE deadline
+SET due_at = $1
+FROM case_record
+WHERE case_record.provisional AND deadline.owner = case_record.id AND deadline.due_at > $1
+
+-- name: CountStuck
+SELECT count(*) FROM deadline WHERE attempts >= 5

@@ -14,18 +14,25 @@ public sealed partial class PostgreSqlRegistryStore : ICaseStore
     private static readonly string FindCaseSql = CaseSql["Find"];
     private static readonly string TasksSql = CaseSql["Tasks"];
     private static readonly string ListCasesSql = CaseSql["List"];
-    private static readonly string CountOverdueSql = CaseSql["CountOverdue"];
+    private static readonly string OverdueTasksSql = CaseSql["OverdueTasks"];
+    private static readonly string CountHeldSql = CaseSql["CountHeld"];
     private static readonly string CountOpenSql = CaseSql["CountOpen"];
     private static readonly string CountHeldPlacesSql = CaseSql["CountHeldPlaces"];
 
     public Task<StoredCase?> FindCaseAsync(CaseId id, CancellationToken cancellationToken) =>
         _reader.OneAsync(FindCaseSql, Case, cancellationToken, Value.Of(id.Guid));
 
-    public async Task<IReadOnlyList<StoredCase>> ReadTasksAsync(TaskQuery query, CancellationToken cancellationToken) =>
-        await _reader.AllAsync(
-            TasksSql, Case, cancellationToken,
-            Value.Of(query.Office.ToColumn()), Value.Of(query.After?.DueAt ?? DateTimeOffset.UnixEpoch), Value.Of(query.After?.Id.Guid ?? Guid.Empty),
-            Value.Of(query.OverdueOnly), Value.Of(query.Limit));
+    public async Task<IReadOnlyList<StoredCase>> ReadTasksAsync(TaskQuery query, CancellationToken cancellationToken)
+    {
+        var office = Value.Of(query.Office.ToColumn());
+        var (due, id) = (Value.Of(query.After?.DueAt ?? DateTimeOffset.UnixEpoch), Value.Of(query.After?.Id.Guid ?? Guid.Empty));
+        if (!query.OverdueOnly)
+            return await _reader.AllAsync(TasksSql, Case, cancellationToken, office, due, id, Value.Of(query.Limit));
+        var (first, last) = CaseColumnCodes.ToldOf(query.Office);
+        return await _reader.AllAsync(
+            OverdueTasksSql, Case, cancellationToken,
+            office, due, id, Value.Of(first), Value.Of(last), Value.Each(CaseColumnCodes.AtOrAbove(query.Office)), Value.Of(query.Limit));
+    }
 
     public async Task<IReadOnlyList<StoredCase>> ListCasesAsync(CaseQuery query, CancellationToken cancellationToken)
     {
@@ -35,14 +42,14 @@ public sealed partial class PostgreSqlRegistryStore : ICaseStore
             Value.Of(query.After?.Guid ?? Guid.Empty), Value.Of(first), Value.Of(last), Value.Of(query.OverdueOnly), Value.Of(query.Limit));
     }
 
-    public async Task<IReadOnlyList<OverdueCount>> CountOverdueAsync(AuthorityCode region, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HeldStepCount>> CountHeldStepsAsync(AuthorityCode region, CancellationToken cancellationToken)
     {
         var (first, last) = CaseColumnCodes.Region(region);
         return await _reader.AllAsync(
-            CountOverdueSql,
-            row => new OverdueCount(
-                ColumnCodes.Authority(row.GetInt32(0)), (CaseParty)row.GetInt16(1), (CaseType)row.GetInt16(2), (int)row.GetInt64(3),
-                row.GetFieldValue<DateTimeOffset>(4), (int)row.GetInt64(5)),
+            CountHeldSql,
+            row => new HeldStepCount(
+                ColumnCodes.Authority(row.GetInt32(0)), (CaseParty)row.GetInt16(1), (CaseType)row.GetInt16(2), row.GetInt64(3),
+                row.GetInt64(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5)),
             cancellationToken,
             Value.Of(first), Value.Of(last));
     }
@@ -79,7 +86,8 @@ public sealed partial class PostgreSqlRegistryStore : ICaseStore
                 (CaseParty)row.GetInt16(12),
                 row.GetFieldValue<DateTimeOffset>(13),
                 row.GetBoolean(14),
-                row.IsDBNull(15) ? null : ColumnCodes.Authority(row.GetInt32(15))),
-            row.IsDBNull(16) ? null : new HeldPlace(ColumnCodes.School(row.GetInt64(16)), ColumnCodes.Class(row.GetInt32(17))),
-            row.GetFieldValue<DateTimeOffset>(18)));
+                row.GetBoolean(15),
+                row.IsDBNull(16) ? null : ColumnCodes.Authority(row.GetInt32(16))),
+            row.IsDBNull(17) ? null : new HeldPlace(ColumnCodes.School(row.GetInt64(17)), ColumnCodes.Class(row.GetInt32(18))),
+            row.GetFieldValue<DateTimeOffset>(19)));
 }

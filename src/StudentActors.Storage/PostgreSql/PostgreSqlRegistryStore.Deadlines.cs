@@ -8,7 +8,9 @@ public sealed partial class PostgreSqlRegistryStore : IDeadlineStore
     private static readonly SqlFile DeadlineSql = SqlFile.Beside(typeof(PostgreSqlRegistryStore), "Deadlines");
     private static readonly string DueSql = DeadlineSql["Due"];
     private static readonly string NextDueSql = DeadlineSql["NextDue"];
+    private static readonly string CountStuckSql = DeadlineSql["CountStuck"];
     private static readonly string PostponeSql = DeadlineSql["Postpone"];
+    private static readonly string BringForwardSql = DeadlineSql["BringForward"];
     private static readonly string DeleteDeadlineSql = DeadlineSql["Delete"];
 
     public async Task<IReadOnlyList<StoredDeadline>> ReadDueAsync(
@@ -22,6 +24,9 @@ public sealed partial class PostgreSqlRegistryStore : IDeadlineStore
             NextDueSql, row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken, Value.Of(shards.First), Value.Of(shards.Last));
         return next.Count > 0 ? next[0] : null;
     }
+
+    public async Task<long> CountStuckAsync(CancellationToken cancellationToken) =>
+        (await _reader.AllAsync(CountStuckSql, row => row.GetInt64(0), cancellationToken))[0];
 
     public Task PostponeAsync(IReadOnlyList<DeadlinePostponement> deadlines, CancellationToken cancellationToken)
     {
@@ -38,6 +43,9 @@ public sealed partial class PostgreSqlRegistryStore : IDeadlineStore
         deadlines.Count == 0
             ? Task.CompletedTask
             : _reader.ExecuteAsync(DeleteDeadlineSql, cancellationToken, Keys(deadlines.OrderBy(past => past.Owner)));
+
+    public Task BringForwardProvisionalAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _reader.ExecuteAsync(BringForwardSql, cancellationToken, Value.Of(now));
 
     private static NpgsqlParameter[] Keys(IEnumerable<DeadlineKey> deadlines)
     {

@@ -42,15 +42,15 @@ SELECT version FROM school WHERE id = ?
 
 -- name: InsertCase
 INSERT INTO case_record
-    (version, type, state, open, released, student, school, authority, holder, holder_authority, step, due_at, overdue, escalated_to, held_school,
-    held_class, opened_at, head_hash, payload, id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (version, type, state, open, released, student, school, authority, holder, holder_authority, step, due_at, overdue, provisional, escalated_to,
+    held_school, held_class, opened_at, head_hash, payload, id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING
 
 -- name: UpdateCase
 UPDATE case_record
 SET version = ?, type = ?, state = ?, open = ?, released = ?, student = ?, school = ?, authority = ?, holder = ?, holder_authority = ?, step = ?,
-    due_at = ?, overdue = ?, escalated_to = ?, held_school = ?, held_class = ?, opened_at = ?, head_hash = ?, payload = ?
+    due_at = ?, overdue = ?, provisional = ?, escalated_to = ?, held_school = ?, held_class = ?, opened_at = ?, head_hash = ?, payload = ?
 WHERE id = ? AND version = ?
 
 -- name: CaseVersion

@@ -13,3 +13,11 @@ UPDATE deadline SET due_at = ?, attempts = ? WHERE owner = ? AND kind = ? AND ge
 
 -- name: Delete
 DELETE FROM deadline WHERE owner = ? AND kind = ? AND generation = ?
+
+-- name: BringForward
+UPDATE deadline
+SET due_at = ?1
+WHERE owner IN (SELECT id FROM case_record WHERE provisional) AND due_at > ?1
+
+-- name: CountStuck
+SELECT count(*) FROM deadline WHERE attempts >= 5

@@ -62,7 +62,7 @@ internal static class SqliteRecords
             .Bind(columns.Released ? 1 : 0).Bind(columns.Student.Guid).Bind(columns.School.ToColumn()).Bind(columns.Authority.ToColumn())
             .Bind(columns.Held?.Office.ToColumn()).Bind((long?)columns.Held?.Authority.ToColumn()).Bind((long?)columns.Held?.Party)
             .Bind(columns.Held?.DueAt.ToMicroseconds()).Bind(columns.Held?.Overdue == true ? 1 : 0)
-            .Bind((long?)columns.Held?.EscalatedTo?.ToColumn()).Bind(columns.Place?.School.ToColumn())
+            .Bind(columns.Held?.Provisional == true ? 1 : 0).Bind((long?)columns.Held?.EscalatedTo?.ToColumn()).Bind(columns.Place?.School.ToColumn())
             .Bind((long?)columns.Place?.Class.ToColumn()).Bind(columns.OpenedAt.ToMicroseconds())
             .Bind(@case.HeadHash).Bind(@case.Payload).Bind(@case.Id);
     }

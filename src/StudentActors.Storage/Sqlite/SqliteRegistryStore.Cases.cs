@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
@@ -13,20 +14,29 @@ public sealed partial class SqliteRegistryStore : ICaseStore
     private static readonly string FindCaseSql = CaseSql["Find"];
     private static readonly string TasksSql = CaseSql["Tasks"];
     private static readonly string ListCasesSql = CaseSql["List"];
-    private static readonly string CountOverdueSql = CaseSql["CountOverdue"];
+    private static readonly string OverdueTasksSql = CaseSql["OverdueTasks"];
+    private static readonly string CountHeldSql = CaseSql["CountHeld"];
     private static readonly string CountOpenSql = CaseSql["CountOpen"];
     private static readonly string CountHeldPlacesSql = CaseSql["CountHeldPlaces"];
 
     public Task<StoredCase?> FindCaseAsync(CaseId id, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Statement(FindCaseSql).Bind(id.Guid).One(Case), cancellationToken);
 
-    public Task<IReadOnlyList<StoredCase>> ReadTasksAsync(TaskQuery query, CancellationToken cancellationToken) =>
-        _readers.ReadAsync<IReadOnlyList<StoredCase>>(
-            session => session.Statement(TasksSql)
-                .Bind(query.Office.ToColumn()).Bind(query.After?.DueAt.ToMicroseconds() ?? 0).Bind(query.After?.Id.Guid ?? Guid.Empty)
-                .Bind(query.OverdueOnly ? 1 : 0).Bind(query.Limit)
-                .All(Case),
+    public Task<IReadOnlyList<StoredCase>> ReadTasksAsync(TaskQuery query, CancellationToken cancellationToken)
+    {
+        var (first, last) = CaseColumnCodes.ToldOf(query.Office);
+        var above = JsonSerializer.Serialize(CaseColumnCodes.AtOrAbove(query.Office));
+        return _readers.ReadAsync<IReadOnlyList<StoredCase>>(
+            session =>
+            {
+                var statement = session.Statement(query.OverdueOnly ? OverdueTasksSql : TasksSql)
+                    .Bind(query.Office.ToColumn()).Bind(query.After?.DueAt.ToMicroseconds() ?? 0).Bind(query.After?.Id.Guid ?? Guid.Empty);
+                if (query.OverdueOnly)
+                    statement.Bind(first).Bind(last).Bind(above);
+                return statement.Bind(query.Limit).All(Case);
+            },
             cancellationToken);
+    }
 
     public Task<IReadOnlyList<StoredCase>> ListCasesAsync(CaseQuery query, CancellationToken cancellationToken)
     {
@@ -38,13 +48,13 @@ public sealed partial class SqliteRegistryStore : ICaseStore
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<OverdueCount>> CountOverdueAsync(AuthorityCode region, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<HeldStepCount>> CountHeldStepsAsync(AuthorityCode region, CancellationToken cancellationToken)
     {
         var (first, last) = CaseColumnCodes.Region(region);
-        return _readers.ReadAsync<IReadOnlyList<OverdueCount>>(
-            session => session.Statement(CountOverdueSql).Bind(first).Bind(last).All(row => new OverdueCount(
-                ColumnCodes.Authority(row.Int32(0)), (CaseParty)row.Int32(1), (CaseType)row.Int32(2), row.Int32(3),
-                ColumnCodes.Time(row.Int64(4)), row.Int32(5))),
+        return _readers.ReadAsync<IReadOnlyList<HeldStepCount>>(
+            session => session.Statement(CountHeldSql).Bind(first).Bind(last).All(row => new HeldStepCount(
+                ColumnCodes.Authority(row.Int32(0)), (CaseParty)row.Int32(1), (CaseType)row.Int32(2), row.Int64(3), row.Int64(4),
+                row.IsNull(5) ? null : ColumnCodes.Time(row.Int64(5)))),
             cancellationToken);
     }
 
@@ -78,7 +88,8 @@ public sealed partial class SqliteRegistryStore : ICaseStore
                 (CaseParty)row.Int32(12),
                 ColumnCodes.Time(row.Int64(13)),
                 row.Int32(14) != 0,
-                row.IsNull(15) ? null : ColumnCodes.Authority(row.Int32(15))),
-            row.IsNull(16) ? null : new HeldPlace(ColumnCodes.School(row.Int64(16)), ColumnCodes.Class(row.Int32(17))),
-            ColumnCodes.Time(row.Int64(18))));
+                row.Int32(15) != 0,
+                row.IsNull(16) ? null : ColumnCodes.Authority(row.Int32(16))),
+            row.IsNull(17) ? null : new HeldPlace(ColumnCodes.School(row.Int64(17)), ColumnCodes.Class(row.Int32(18))),
+            ColumnCodes.Time(row.Int64(19))));
 }

@@ -8,7 +8,9 @@ public sealed partial class SqliteRegistryStore : IDeadlineStore
     private static readonly SqlFile DeadlineSql = SqlFile.Beside(typeof(SqliteRegistryStore), "Deadlines");
     private static readonly string DueSql = DeadlineSql["Due"];
     private static readonly string NextDueSql = DeadlineSql["NextDue"];
+    private static readonly string CountStuckSql = DeadlineSql["CountStuck"];
     private static readonly string PostponeSql = DeadlineSql["Postpone"];
+    private static readonly string BringForwardSql = DeadlineSql["BringForward"];
     private static readonly string DeleteDeadlineSql = DeadlineSql["Delete"];
 
     // Shard by shard: within one, the index has the rows in the order in which they are due.
@@ -25,6 +27,9 @@ public sealed partial class SqliteRegistryStore : IDeadlineStore
         _readers.ReadAsync(
             session => Each(shards).Min(shard => session.Statement(NextDueSql).Bind(shard).OneValue(row => ColumnCodes.Time(row.Int64(0)))),
             cancellationToken);
+
+    public Task<long> CountStuckAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(session => session.Statement(CountStuckSql).OneValue(row => row.Int64(0)) ?? 0, cancellationToken);
 
     public Task PostponeAsync(IReadOnlyList<DeadlinePostponement> deadlines, CancellationToken cancellationToken) =>
         deadlines.Count == 0
@@ -43,6 +48,9 @@ public sealed partial class SqliteRegistryStore : IDeadlineStore
                     .Bind(past.Owner).Bind(past.Kind).Bind(past.Generation)
                     .Execute()),
                 cancellationToken);
+
+    public Task BringForwardProvisionalAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => session.Statement(BringForwardSql).Bind(now.ToMicroseconds()).Execute(), cancellationToken);
 
     private static IEnumerable<int> Each(ShardRange shards) => Enumerable.Range(shards.First, shards.Last - shards.First + 1);
 

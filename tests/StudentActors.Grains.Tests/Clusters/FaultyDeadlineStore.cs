@@ -12,6 +12,11 @@ internal sealed class FaultyDeadlineStore(IDeadlineStore inner, FaultyRegistrySt
     public Task<DateTimeOffset?> FindNextDueAsync(ShardRange shards, CancellationToken cancellationToken) =>
         registry.Down ? throw registry.Failure() : inner.FindNextDueAsync(shards, cancellationToken);
 
+    public Task<long> CountStuckAsync(CancellationToken cancellationToken) => inner.CountStuckAsync(cancellationToken);
+
+    public Task BringForwardProvisionalAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        registry.Down ? throw registry.Failure() : inner.BringForwardProvisionalAsync(now, cancellationToken);
+
     public Task PostponeAsync(IReadOnlyList<DeadlinePostponement> deadlines, CancellationToken cancellationToken) =>
         registry.Down ? throw registry.Failure() : inner.PostponeAsync(deadlines, cancellationToken);
 

@@ -9,8 +9,12 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using StudentActors.Grains.Verification;
 using StudentActors.Storage;
+using StudentActors.Storage.Calendar;
+using StudentActors.Storage.Cases;
 using StudentActors.Storage.Deadlines;
+using StudentActors.Storage.Evidence;
 using StudentActors.Storage.Imports;
+using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
@@ -43,6 +47,10 @@ public class RegistryCluster : IAsyncLifetime
     internal FaultyRegistryStore Store => _store ?? throw new InvalidOperationException("The registry is not open.");
 
     internal FaultyDeadlineStore Deadlines => _deadlines ?? throw new InvalidOperationException("The registry is not open.");
+
+    internal ICaseStore Cases => new FaultyCaseStore(_sqlite!, Store);
+
+    internal IRegistryInspection Inspection => new SqliteInspection(RegistryFile);
 
     internal ScriptedRegister Register { get; } = new();
 
@@ -102,6 +110,9 @@ public class RegistryCluster : IAsyncLifetime
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.AddSingleton<IRegistryStore>(Store);
             silo.Services.AddSingleton<IDeadlineStore>(Deadlines);
+            silo.Services.AddSingleton<ICaseStore>(Cases);
+            silo.Services.AddSingleton<ICalendarStore>(_sqlite!);
+            silo.Services.AddSingleton<IEvidenceStore>(new EvidenceFolder(Path.Combine(_folder.FullName, "evidence"), _keys));
             silo.Services.AddSingleton<IImportFileStore>(Files);
             silo.Services.AddSingleton<IPopulationRegister>(Register);
             silo.Services.AddSingleton<IKeyRing>(_keys);

@@ -1,7 +1,7 @@
+using StudentActors.Domain.Identity;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Tests.Clusters;
 using StudentActors.Grains.Tests.Samples;
-using StudentActors.Grains.Verification;
 using StudentActors.Storage.Deadlines;
 using StudentActors.Storage.Registry;
 
@@ -41,7 +41,7 @@ public sealed class DeadlineShardGrainTests : RegistryCluster
         var third = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts == 3);
         Assert.True(third!.DueAt - second!.DueAt >= TimeSpan.FromSeconds(20));
         Assert.Equal(3, Register.Asked(student.Document));
-        Register.Answer(student.Document, () => RegisterAnswer.Agrees);
+        Register.Answer(student.Document, () => RegisterVerdict.Agrees);
 
         await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline is null);
         Assert.Equal('G', (await student.NumberAsync()).Letter);
@@ -76,16 +76,33 @@ public sealed class DeadlineShardGrainTests : RegistryCluster
     }
 
     [Fact]
-    public async Task A_person_whom_the_register_does_not_know_keeps_the_temporary_number()
+    public async Task A_person_of_whom_the_register_says_otherwise_becomes_a_problem_record_and_attends()
     {
         var student = await TemporaryStudent.EnrolAsync(this);
         var due = (await student.DeadlineAsync())!.DueAt;
-        Register.Answer(student.Document, () => RegisterAnswer.Differs);
+        Register.Answer(student.Document, () => RegisterVerdict.Differs);
         Time.Advance(Within);
 
         await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.DueAt > due);
 
-        Assert.Equal('L', (await student.NumberAsync()).Letter);
+        var view = (await StudentGrains.ReadAsync(this, student.Id)).Value!;
+        Assert.Equal([ProblemKind.RegisterMismatch], view.Problems);
+        Assert.Equal((NumberKind.Temporary, StudentStatus.Enrolled), (view.NumberKind, view.Status));
+    }
+
+    [Fact]
+    public async Task A_register_that_does_not_answer_is_asked_again_hours_later()
+    {
+        var student = await TemporaryStudent.EnrolAsync(this);
+        var due = (await student.DeadlineAsync())!.DueAt;
+        Register.Answer(student.Document, () => RegisterVerdict.Unreachable);
+        Time.Advance(Within);
+
+        var next = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.DueAt > due);
+
+        Assert.True(next!.DueAt - due >= NumberCheck.AskAgainAfter);
+        Assert.Equal(1, Register.Asked(student.Document));
+        Assert.Empty((await StudentGrains.ReadAsync(this, student.Id)).Value!.Problems);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Cases;
+using StudentActors.Storage.Deadlines;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Storage.Tests.Registry;
@@ -133,18 +134,61 @@ public abstract class CaseTests(RegistryDatabase database)
         await CommittedAsync(Dossier.New(held: Dossier.Held(Office.Of(there), there, Noon)));
         await CommittedAsync(decided, columns => columns with { State = CaseState.Refused, Held = null });
 
-        var counts = await Cases.CountOverdueAsync(province, Token);
+        var counts = await Cases.CountHeldStepsAsync(province, Token);
 
         Assert.Equal(
             [
-                new OverdueCount(here, CaseParty.SendingSchool, CaseType.Transfer, 2, Noon.AddDays(-3), 2),
-                new OverdueCount(there, CaseParty.SendingSchool, CaseType.Transfer, 1, Noon, 1),
+                new HeldStepCount(here, CaseParty.SendingSchool, CaseType.Transfer, 2, 2, Noon.AddDays(-3)),
+                new HeldStepCount(there, CaseParty.SendingSchool, CaseType.Transfer, 2, 1, Noon),
             ],
             counts.OrderBy(count => count.Authority.Value));
-        Assert.Equal(2, Assert.Single(await Cases.CountOverdueAsync(AuthorityCode.Parse("810100"), Token)).Count);
-        Assert.Single(await Cases.CountOverdueAsync(there, Token));
-        Assert.True((await Cases.CountOverdueAsync(AuthorityCode.Nation, Token)).Count >= 2);
-        Assert.Empty(await Cases.CountOverdueAsync(AuthorityCode.Parse("810300"), Token));
+        Assert.Equal(2, Assert.Single(await Cases.CountHeldStepsAsync(AuthorityCode.Parse("810100"), Token)).Open);
+        Assert.Single(await Cases.CountHeldStepsAsync(there, Token));
+        Assert.True((await Cases.CountHeldStepsAsync(AuthorityCode.Nation, Token)).Count >= 2);
+        Assert.Empty(await Cases.CountHeldStepsAsync(AuthorityCode.Parse("810300"), Token));
+    }
+
+    [Fact]
+    public async Task Authorities_find_the_overdue_steps_that_went_past_them()
+    {
+        // Authorities that exist: Wuhua district, Kunming, Yunnan.
+        var (county, prefecture, province) = (AuthorityCode.Parse("530102"), AuthorityCode.Parse("530100"), AuthorityCode.Parse("530000"));
+        var school = Office.Of(Schools.New());
+        var toCounty = await CommittedAsync(Dossier.New(held: Dossier.Held(school, county, Noon, county)));
+        var toProvince = await CommittedAsync(Dossier.New(held: Dossier.Held(school, county, Noon.AddDays(-9), province)));
+        var own = await CommittedAsync(Dossier.New(held: Dossier.Held(Office.Of(prefecture), prefecture, Noon.AddDays(-5), province)));
+        await CommittedAsync(Dossier.New(held: Dossier.Held(Office.Of(county), county, Noon.AddDays(1))));
+
+        Assert.Equal([toProvince.Case, toCounty.Case], await OverdueAsync(county));
+        Assert.Equal([toProvince.Case, own.Case], await OverdueAsync(prefecture));
+        Assert.Equal([toProvince.Case, own.Case], await OverdueAsync(province));
+        Assert.DoesNotContain(toProvince.Case, await OverdueAsync(AuthorityCode.Nation));
+        Assert.DoesNotContain(toProvince.Case, await OverdueAsync(AuthorityCode.Parse("530103")));
+
+        async Task<IEnumerable<CaseId>> OverdueAsync(AuthorityCode authority) =>
+            (await Cases.ReadTasksAsync(new TaskQuery(Office.Of(authority), true, null, 10), Token)).Select(row => row.Id);
+    }
+
+    [Fact]
+    public async Task Deadlines_on_a_year_without_data_are_brought_forward_and_no_others()
+    {
+        var deadlines = (IDeadlineStore)database.Store;
+        var held = Dossier.Held(Office.Of(Schools.New()), AuthorityCode.Parse("990102"), Noon.AddDays(9));
+        var provisional = await WithDeadlineAsync(held with { Provisional = true });
+        var known = await WithDeadlineAsync(held);
+
+        await deadlines.BringForwardProvisionalAsync(Noon, Token);
+
+        var due = (await deadlines.ReadDueAsync(ShardRange.All, Noon, 1_000, Token)).Select(deadline => deadline.Key.Owner).ToList();
+        Assert.Contains(provisional, due);
+        Assert.DoesNotContain(known, due);
+
+        async Task<Guid> WithDeadlineAsync(HeldStep step)
+        {
+            var (next, unit) = Dossier.New(held: step).Change(deadlines: [new DeadlineWrite("case.overdue", step.DueAt, 1)]);
+            Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(unit, Token));
+            return next.Id;
+        }
     }
 
     [Fact]
@@ -156,6 +200,9 @@ public abstract class CaseTests(RegistryDatabase database)
         var other = await CommittedAsync(Dossier.New(place: new HeldPlace(school, two)));
         await CommittedAsync(Dossier.New(place: new HeldPlace(Schools.New(), two)));
         await CommittedAsync(other, columns => columns with { Place = null });
+        var arrived = await CommittedAsync(Dossier.New(place: new HeldPlace(school, one)));
+        var (_, moved) = (Pupil.New(school, one) with { Id = arrived.Columns.Student.Guid }).Change();
+        Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(moved, Token));
 
         Assert.Equal(new HeldPlaceCount(one, 2), Assert.Single(await Cases.CountHeldPlacesAsync(school, Token)));
     }

@@ -33,8 +33,8 @@ internal sealed record Dossier(Guid Id, CaseColumns Columns)
             place,
             Pupil.Noon));
 
-    public static HeldStep Held(Office office, AuthorityCode authority, DateTimeOffset due, AuthorityCode? overdueSince = null) =>
-        new(office, authority, CaseParty.SendingSchool, due, overdueSince is not null, overdueSince);
+    public static HeldStep Held(Office office, AuthorityCode authority, DateTimeOffset due, AuthorityCode? escalatedTo = null) =>
+        new(office, authority, CaseParty.SendingSchool, due, escalatedTo is not null, false, escalatedTo);
 
     /// <summary>The next state, and the unit that leads to it.</summary>
     public (Dossier Next, CommitUnit Unit) Change(

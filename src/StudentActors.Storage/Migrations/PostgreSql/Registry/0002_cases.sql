@@ -32,6 +32,7 @@ CREATE TABLE case_record (
     open             boolean NOT NULL,
     released         boolean NOT NULL,
     overdue          boolean NOT NULL,
+    provisional      boolean NOT NULL,
     head_hash        bytea NOT NULL,
     payload          bytea NOT NULL
 ) WITH (fillfactor = 85);
@@ -41,10 +42,15 @@ ALTER TABLE case_record ALTER COLUMN payload SET STORAGE EXTERNAL;
 -- What waits for an office, oldest deadline first.
 CREATE INDEX case_task ON case_record (holder, due_at, id) WHERE holder IS NOT NULL;
 
--- The overdue table never touches the rows themselves.
-CREATE INDEX case_overdue ON case_record (holder_authority, step, type) INCLUDE (due_at, escalated_to) WHERE overdue;
+-- Open and overdue steps are counted without touching the rows themselves.
+CREATE INDEX case_held ON case_record (holder_authority, step, type) INCLUDE (overdue, due_at) WHERE holder IS NOT NULL;
+
+CREATE INDEX case_escalated ON case_record (escalated_to, due_at, id) WHERE escalated_to IS NOT NULL;
 
 CREATE INDEX case_held_place ON case_record (held_school, held_class) WHERE held_school IS NOT NULL;
+
+-- Only a year that nobody has announced yet makes one provisional.
+CREATE INDEX case_provisional ON case_record (id) WHERE provisional;
 
 CREATE INDEX case_open ON case_record (authority, type) INCLUDE (overdue) WHERE open;
 
@@ -65,7 +71,7 @@ CREATE FUNCTION registry_commit(
     school_heads bytea[], school_payloads bytea[],
     case_ids uuid[], case_expected integer[], case_versions integer[], case_types smallint[], case_states smallint[], case_open boolean[],
     case_released boolean[], case_students uuid[], case_schools bigint[], case_authorities integer[], case_holders bigint[],
-    case_holder_authorities integer[], case_steps smallint[], case_due_times timestamptz[], case_overdue boolean[],
+    case_holder_authorities integer[], case_steps smallint[], case_due_times timestamptz[], case_overdue boolean[], case_provisional boolean[],
     case_escalated_to integer[], case_held_schools bigint[], case_held_classes integer[], case_opening_times timestamptz[],
     case_heads bytea[], case_payloads bytea[],
     event_records uuid[], event_sequences integer[], event_record_kinds smallint[], event_kinds text[], event_times timestamptz[],
@@ -171,16 +177,16 @@ BEGIN
             SELECT *
             FROM unnest(case_ids, case_expected, case_versions, case_types, case_states, case_open, case_released, case_students,
                     case_schools, case_authorities, case_holders, case_holder_authorities, case_steps, case_due_times, case_overdue,
-                    case_escalated_to, case_held_schools, case_held_classes, case_opening_times, case_heads, case_payloads)
+                    case_provisional, case_escalated_to, case_held_schools, case_held_classes, case_opening_times, case_heads, case_payloads)
                 AS new (id, expected, version, type, state, open, released, student, school, authority, holder, holder_authority, step,
-                    due_at, overdue, escalated_to, held_school, held_class, opened_at, head_hash, payload)
+                    due_at, overdue, provisional, escalated_to, held_school, held_class, opened_at, head_hash, payload)
             WHERE id <> ALL (refused)),
         created AS (
             INSERT INTO case_record
                 (id, opened_at, due_at, student, school, holder, held_school, version, authority, holder_authority, escalated_to, held_class,
-                type, state, step, open, released, overdue, head_hash, payload)
+                type, state, step, open, released, overdue, provisional, head_hash, payload)
             SELECT id, opened_at, due_at, student, school, holder, held_school, version, authority, holder_authority, escalated_to, held_class,
-                type, state, step, open, released, overdue, head_hash, payload
+                type, state, step, open, released, overdue, provisional, head_hash, payload
             FROM new
             WHERE expected = 0
             ON CONFLICT DO NOTHING
@@ -188,7 +194,7 @@ BEGIN
         changed AS (
             UPDATE case_record
             SET version = new.version, state = new.state, open = new.open, released = new.released, holder = new.holder,
-                holder_authority = new.holder_authority, step = new.step, due_at = new.due_at, overdue = new.overdue,
+                holder_authority = new.holder_authority, step = new.step, due_at = new.due_at, overdue = new.overdue, provisional = new.provisional,
                 escalated_to = new.escalated_to, held_school = new.held_school, held_class = new.held_class, head_hash = new.head_hash,
                 payload = new.payload
             FROM new

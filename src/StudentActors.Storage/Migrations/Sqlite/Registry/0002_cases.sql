@@ -1,6 +1,8 @@
 -- How often a deadline's owner was called in vain since it was set.
 ALTER TABLE deadline ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
 
+CREATE INDEX deadline_stuck ON deadline (owner) WHERE attempts >= 5;
+
 -- Years of the working-day calendar beyond those that the program brings along.
 CREATE TABLE calendar_year (
     year      INTEGER NOT NULL PRIMARY KEY,
@@ -26,6 +28,7 @@ CREATE TABLE case_record (
     step             INTEGER,
     due_at           INTEGER,
     overdue          INTEGER NOT NULL,
+    provisional      INTEGER NOT NULL,
     escalated_to     INTEGER,
     held_school      INTEGER,
     held_class       INTEGER,
@@ -37,9 +40,14 @@ CREATE TABLE case_record (
 -- What waits for an office, oldest deadline first.
 CREATE INDEX case_task ON case_record (holder, due_at, id) WHERE holder IS NOT NULL;
 
--- The overdue table never touches the rows themselves.
-CREATE INDEX case_overdue ON case_record (holder_authority, step, type, due_at, escalated_to) WHERE overdue;
+-- Open and overdue steps are counted without touching the rows themselves.
+CREATE INDEX case_held ON case_record (holder_authority, step, type, overdue, due_at) WHERE holder IS NOT NULL;
+
+CREATE INDEX case_escalated ON case_record (escalated_to, due_at, id) WHERE escalated_to IS NOT NULL;
 
 CREATE INDEX case_held_place ON case_record (held_school, held_class) WHERE held_school IS NOT NULL;
+
+-- Only a year that nobody has announced yet makes one provisional.
+CREATE INDEX case_provisional ON case_record (id) WHERE provisional;
 
 CREATE INDEX case_open ON case_record (authority, type, overdue) WHERE open;

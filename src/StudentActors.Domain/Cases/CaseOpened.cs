@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
@@ -9,6 +10,7 @@ public sealed record CaseOpened : CaseEvent
 {
     public const string KindName = "case.opened";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     public required CaseId Id { get; init; }

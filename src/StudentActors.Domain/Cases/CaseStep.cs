@@ -57,4 +57,7 @@ public sealed record CaseStep
     /// <summary>The first moment that is too late.</summary>
     [JsonIgnore]
     public DateTimeOffset? DueAt => DueDate is { } date ? new WorkingDeadline(date, Provisional).End : null;
+
+    /// <summary>A reason may name people and stays out of logs and messages.</summary>
+    public override string ToString() => $"{Party} {State}";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace StudentActors.Domain.Cases;
 
 /// <summary>The student is locked for this case.</summary>
@@ -6,6 +8,7 @@ public sealed record CaseStarted(StepOpening? Next) : CaseEvent
 {
     public const string KindName = "case.started";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -15,6 +18,7 @@ public sealed record CaseAborted(string RuleId) : CaseEvent
 {
     public const string KindName = "case.aborted";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -23,6 +27,7 @@ public sealed record CaseWithdrawn(string By, string? Reason) : CaseEvent
 {
     public const string KindName = "case.withdrawn";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -32,6 +37,7 @@ public sealed record CaseRejected(string RuleId) : CaseEvent
 {
     public const string KindName = "case.rejected";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -40,6 +46,7 @@ public sealed record CaseReleased : CaseEvent
 {
     public const string KindName = "case.released";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -49,5 +56,6 @@ public sealed record CaseCompleted(SealedSnapshot? Snapshot) : CaseEvent
 {
     public const string KindName = "case.completed";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Regions;
 
 namespace StudentActors.Domain.Cases;
@@ -9,6 +10,7 @@ public sealed record StepApproved(int Step, string By, string? Reason, StepOpeni
 {
     public const string KindName = "case.step-approved";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -17,6 +19,7 @@ public sealed record StepRefused(int Step, string By, string Reason) : CaseEvent
 {
     public const string KindName = "case.step-refused";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -25,6 +28,7 @@ public sealed record StepReminded(int Step) : CaseEvent
 {
     public const string KindName = "case.step-reminded";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -34,6 +38,7 @@ public sealed record StepOverdue(int Step, AuthorityCode? To) : CaseEvent
 {
     public const string KindName = "case.step-overdue";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -42,6 +47,7 @@ public sealed record StepEscalated(int Step, AuthorityCode To) : CaseEvent
 {
     public const string KindName = "case.step-escalated";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -50,6 +56,7 @@ public sealed record DueDateMoved(int Step, DateOnly DueDate, bool Provisional) 
 {
     public const string KindName = "case.due-date-moved";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -57,5 +64,6 @@ public sealed record EvidenceAttached(EvidenceItem Item) : CaseEvent
 {
     public const string KindName = "case.evidence-attached";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Students;
 
@@ -8,6 +9,7 @@ public sealed record KeyDataChanged(CaseId Case, KeyData KeyData) : CaseOutcome(
 {
     public const string KindName = "student.key-data-changed";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -18,6 +20,7 @@ public sealed record ProblemSettled(CaseId Case, ProblemTool Tool, IReadOnlyList
 {
     public const string KindName = "student.problem-settled";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -26,6 +29,7 @@ public sealed record RecordVoided(CaseId Case) : CaseOutcome(Case)
 {
     public const string KindName = "student.voided";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -34,6 +38,7 @@ public sealed record ProblemFound(ProblemKind Problem) : StudentEvent
 {
     public const string KindName = "student.problem-found";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -42,5 +47,6 @@ public sealed record PersuasionRecorded(DateOnly On) : StudentEvent
 {
     public const string KindName = "student.persuasion-recorded";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }

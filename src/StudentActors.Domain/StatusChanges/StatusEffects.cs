@@ -62,15 +62,16 @@ internal static class StatusEffects
             return Refusal.Of(RuleBook.GradeChangeOff, "gradeChange");
         }
 
-        var now = student.GradeOn(today, SchoolYear.National);
-        var then = place.Class.Cohort.GradeOn(today, place.StageYears, SchoolYear.National);
-        var fits = place.Class.Stage == student.Place.Class.Stage && kind switch
-        {
-            // Before the rollover one repeats by joining the next cohort, whose grade is one lower today.
-            GradeChangeKind.Repeat => then == now - 1,
-            GradeChangeKind.Skip => then == now + 1,
-            _ => then < now,
-        };
+        // One repeats by joining the cohort that entered a year later, and skips by joining the one a year earlier.
+        var (now, then) = (student.Place.Class, place.Class);
+        var fits = then.Stage == now.Stage && then.EntryYear <= SchoolYear.National.YearOf(date)
+            && then.Cohort.GradeOn(today, place.StageYears, SchoolYear.National) is not null
+            && kind switch
+            {
+                GradeChangeKind.Repeat => then.EntryYear == now.EntryYear + 1,
+                GradeChangeKind.Skip => then.EntryYear == now.EntryYear - 1,
+                _ => then.EntryYear > now.EntryYear,
+            };
         return fits ? new GradeChangeEffect(kind, place, date) : Refusal.Of(RuleBook.CaseClass, "class");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Students;
 
@@ -9,6 +10,7 @@ public sealed record StudentSuspended(CaseId Case, DateOnly From, DateOnly Until
 {
     public const string KindName = "student.suspended";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -17,6 +19,7 @@ public sealed record StudentResumed(CaseId Case, DateOnly On, PlaceOfStudy Place
 {
     public const string KindName = "student.resumed";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -26,6 +29,7 @@ public sealed record WentAbroad(CaseId Case, DateOnly From, string Country) : Ca
 {
     public const string KindName = "student.went-abroad";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -34,6 +38,7 @@ public sealed record ReturnedFromAbroad(CaseId Case, DateOnly On, PlaceOfStudy P
 {
     public const string KindName = "student.returned-from-abroad";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -43,6 +48,7 @@ public sealed record DroppedOut(CaseId Case, DateOnly Since) : CaseOutcome(Case)
 {
     public const string KindName = "student.dropped-out";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -51,6 +57,7 @@ public sealed record ReturnedToSchool(CaseId Case, DateOnly On, PlaceOfStudy Pla
 {
     public const string KindName = "student.returned-to-school";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -59,6 +66,7 @@ public sealed record StudentDied(CaseId Case, DateOnly On) : CaseOutcome(Case)
 {
     public const string KindName = "student.died";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -67,6 +75,7 @@ public sealed record GradeChanged(CaseId Case, GradeChangeKind Change, PlaceOfSt
 {
     public const string KindName = "student.grade-changed";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }
 
@@ -75,5 +84,6 @@ public sealed record StudentWithdrew(CaseId Case, DateOnly On) : CaseOutcome(Cas
 {
     public const string KindName = "student.withdrew";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Domain.StatusChanges;
@@ -8,5 +9,6 @@ public sealed record SuspensionReminded(DateOnly Until) : StudentEvent
 {
     public const string KindName = "student.suspension-reminded";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }

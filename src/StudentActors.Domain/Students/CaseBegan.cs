@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
 
 namespace StudentActors.Domain.Students;
@@ -7,5 +8,6 @@ public sealed record CaseBegan(CaseId Case, CaseType Type) : StudentEvent
 {
     public const string KindName = "student.case-began";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
 
 namespace StudentActors.Domain.Students;
@@ -10,5 +11,6 @@ public sealed record CaseEnded(CaseId Case) : CaseOutcome(Case)
 {
     public const string KindName = "student.case-ended";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }

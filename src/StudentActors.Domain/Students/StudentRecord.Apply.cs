@@ -92,7 +92,10 @@ public sealed partial record StudentRecord
         StudentDied e => r with { Status = StudentStatus.Deceased, EndedOn = e.On },
         GradeChanged e => MovedTo(r, e.Place, e.From),
         StudentWithdrew e => r with { Status = StudentStatus.Withdrawn, EndedOn = e.On, Suspension = null },
-        ProblemSettled e => (e.KeyData is { } keyData ? Corrected(r, keyData) : r) with { Problems = [.. r.Problems.Except(e.Settled)] },
+        ProblemSettled e => (e.KeyData is { } keyData ? Corrected(r, keyData) : r) with
+        {
+            Problems = [.. r.Problems.Except(e.Settled)],
+        },
         RecordVoided => r with { Status = StudentStatus.Void },
         _ => throw new InvalidOperationException($"{change.Kind} has no effect that is known."),
     };
@@ -110,5 +113,6 @@ public sealed partial record StudentRecord
         BirthDate = keyData.BirthDate,
         Document = keyData.Document,
         FormerDocuments = r.Document is { } old && old != keyData.Document ? [.. r.FormerDocuments, old] : r.FormerDocuments,
+        Problems = keyData.Document is null ? r.Problems : [.. r.Problems.Where(problem => problem != ProblemKind.NoDocument)],
     };
 }

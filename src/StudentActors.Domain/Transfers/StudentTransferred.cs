@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Students;
 
@@ -9,5 +10,6 @@ public sealed record StudentTransferred(CaseId Case, PlaceOfStudy To, DateOnly E
 {
     public const string KindName = "student.transferred";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 }

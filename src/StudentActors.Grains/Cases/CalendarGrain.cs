@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using StudentActors.Contracts.Calendar;
@@ -16,9 +15,6 @@ internal sealed class CalendarGrain(
     CaseCalendar calendar, ICalendarStore store, IDeadlineStore deadlines, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
     : Grain, ICalendarGrain
 {
-    // By then every silo has heard of the new year.
-    private static readonly TimeSpan CountedAgainAfter = TimeSpan.FromSeconds(70);
-
     public async Task<Answer<CalendarView>> Read(Caller caller, CancellationToken cancellationToken) =>
         caller.MayNot(Permission.ReadRegions) is { } refusal ? refusal : View(await calendar.ReadAsync(cancellationToken));
 
@@ -29,17 +25,8 @@ internal sealed class CalendarGrain(
             return refusal;
         }
 
-        var check = WorkingYear.Check(form);
-        if (!check.Accepted)
-        {
-            return check.Refusal;
-        }
-
-        var now = time.GetUtcNow();
-        var content = JsonSerializer.Serialize(form, CaseJson.Default.WorkingYearForm);
-        await store.WriteCalendarYearAsync(new StoredCalendarYear(check.Value.Year, content, caller.Account, now), cancellationToken);
-        await deadlines.BringForwardProvisionalAsync(now + CountedAgainAfter, cancellationToken);
-        return View(await calendar.ReadFreshAsync(cancellationToken));
+        var check = await CalendarLoading.LoadAsync(store, deadlines, form, caller.Account, time.GetUtcNow(), cancellationToken);
+        return check.Accepted ? View(await calendar.ReadFreshAsync(cancellationToken)) : check.Refusal;
     }
 
     private static CalendarView View(WorkingCalendar calendar) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using StudentActors.Domain.Calendar;
 using StudentActors.Storage.Calendar;
@@ -25,15 +24,10 @@ internal sealed class CaseCalendar(ICalendarStore store, [FromKeyedServices(Time
     public async Task<WorkingCalendar> ReadFreshAsync(CancellationToken cancellationToken)
     {
         var at = time.GetUtcNow();
-        var years = await store.ReadCalendarAsync(cancellationToken);
-        var calendar = WorkingCalendar.Embedded.With(years.Select(Year));
+        var calendar = await CalendarLoading.ReadAsync(store, cancellationToken);
         _heard = new Heard(calendar, at);
         return calendar;
     }
-
-    private static WorkingYear Year(StoredCalendarYear stored) =>
-        WorkingYear.Check(JsonSerializer.Deserialize(stored.Content, CaseJson.Default.WorkingYearForm)!).Value
-            ?? throw new JsonException($"The stored calendar of {stored.Year} is damaged; load the year again.");
 
     private sealed record Heard(WorkingCalendar Calendar, DateTimeOffset At);
 }

@@ -12,6 +12,12 @@ public interface IDeadlineStore
     /// <summary>When the next deadline of the shards is due, or was if nobody has acted on it; <c>null</c> when there is none.</summary>
     Task<DateTimeOffset?> FindNextDueAsync(ShardRange shards, CancellationToken cancellationToken);
 
+    /// <summary>The deadlines of one record.</summary>
+    Task<IReadOnlyList<StoredDeadline>> ReadOfAsync(Guid owner, CancellationToken cancellationToken);
+
+    /// <summary>Makes deadlines due now whose owners have failed: of one record, or of all. Returns how many.</summary>
+    Task<int> RetryAsync(Guid? owner, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>How many deadlines have owners that failed again and again.</summary>
     Task<long> CountStuckAsync(CancellationToken cancellationToken);
 

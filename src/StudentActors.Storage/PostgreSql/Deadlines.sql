@@ -42,3 +42,9 @@ WHERE case_record.provisional AND deadline.owner = case_record.id AND deadline.d
 
 -- name: CountStuck
 SELECT count(*) FROM deadline WHERE attempts >= 5
+
+-- name: OfOwner
+SELECT owner, kind, generation, due_at, attempts FROM deadline WHERE owner = $1 ORDER BY due_at
+
+-- name: Retry
+UPDATE deadline SET due_at = $1, attempts = 0 WHERE attempts > 0 AND ($2 IS NULL OR owner = $2)

@@ -8,6 +8,8 @@ public sealed partial class PostgreSqlRegistryStore : IDeadlineStore
     private static readonly SqlFile DeadlineSql = SqlFile.Beside(typeof(PostgreSqlRegistryStore), "Deadlines");
     private static readonly string DueSql = DeadlineSql["Due"];
     private static readonly string NextDueSql = DeadlineSql["NextDue"];
+    private static readonly string OfOwnerSql = DeadlineSql["OfOwner"];
+    private static readonly string RetrySql = DeadlineSql["Retry"];
     private static readonly string CountStuckSql = DeadlineSql["CountStuck"];
     private static readonly string PostponeSql = DeadlineSql["Postpone"];
     private static readonly string BringForwardSql = DeadlineSql["BringForward"];
@@ -24,6 +26,12 @@ public sealed partial class PostgreSqlRegistryStore : IDeadlineStore
             NextDueSql, row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken, Value.Of(shards.First), Value.Of(shards.Last));
         return next.Count > 0 ? next[0] : null;
     }
+
+    public async Task<IReadOnlyList<StoredDeadline>> ReadOfAsync(Guid owner, CancellationToken cancellationToken) =>
+        await _reader.AllAsync(OfOwnerSql, Deadline, cancellationToken, Value.Of(owner));
+
+    public Task<int> RetryAsync(Guid? owner, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _reader.ExecuteAsync(RetrySql, cancellationToken, Value.Of(now), Value.Of(owner));
 
     public async Task<long> CountStuckAsync(CancellationToken cancellationToken) =>
         (await _reader.AllAsync(CountStuckSql, row => row.GetInt64(0), cancellationToken))[0];

@@ -8,6 +8,9 @@ public sealed partial class SqliteRegistryStore : IDeadlineStore
     private static readonly SqlFile DeadlineSql = SqlFile.Beside(typeof(SqliteRegistryStore), "Deadlines");
     private static readonly string DueSql = DeadlineSql["Due"];
     private static readonly string NextDueSql = DeadlineSql["NextDue"];
+    private static readonly string OfOwnerSql = DeadlineSql["OfOwner"];
+    private static readonly string RetryOneSql = DeadlineSql["RetryOne"];
+    private static readonly string RetryAllSql = DeadlineSql["RetryAll"];
     private static readonly string CountStuckSql = DeadlineSql["CountStuck"];
     private static readonly string PostponeSql = DeadlineSql["Postpone"];
     private static readonly string BringForwardSql = DeadlineSql["BringForward"];
@@ -27,6 +30,15 @@ public sealed partial class SqliteRegistryStore : IDeadlineStore
         _readers.ReadAsync(
             session => Each(shards).Min(shard => session.Statement(NextDueSql).Bind(shard).OneValue(row => ColumnCodes.Time(row.Int64(0)))),
             cancellationToken);
+
+    public Task<IReadOnlyList<StoredDeadline>> ReadOfAsync(Guid owner, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyList<StoredDeadline>>(session => session.Statement(OfOwnerSql).Bind(owner).All(Deadline), cancellationToken);
+
+    public Task<int> RetryAsync(Guid? owner, DateTimeOffset now, CancellationToken cancellationToken) => _writer.WriteAsync(
+        session => owner is { } one
+            ? session.Statement(RetryOneSql).Bind(now.ToMicroseconds()).Bind(one).Execute()
+            : session.Statement(RetryAllSql).Bind(now.ToMicroseconds()).Execute(),
+        cancellationToken);
 
     public Task<long> CountStuckAsync(CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Statement(CountStuckSql).OneValue(row => row.Int64(0)) ?? 0, cancellationToken);

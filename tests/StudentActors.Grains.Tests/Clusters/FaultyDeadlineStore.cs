@@ -12,6 +12,10 @@ internal sealed class FaultyDeadlineStore(IDeadlineStore inner, FaultyRegistrySt
     public Task<DateTimeOffset?> FindNextDueAsync(ShardRange shards, CancellationToken cancellationToken) =>
         registry.Down ? throw registry.Failure() : inner.FindNextDueAsync(shards, cancellationToken);
 
+    public Task<IReadOnlyList<StoredDeadline>> ReadOfAsync(Guid owner, CancellationToken cancellationToken) => inner.ReadOfAsync(owner, cancellationToken);
+
+    public Task<int> RetryAsync(Guid? owner, DateTimeOffset now, CancellationToken cancellationToken) => inner.RetryAsync(owner, now, cancellationToken);
+
     public Task<long> CountStuckAsync(CancellationToken cancellationToken) => inner.CountStuckAsync(cancellationToken);
 
     public Task BringForwardProvisionalAsync(DateTimeOffset now, CancellationToken cancellationToken) =>

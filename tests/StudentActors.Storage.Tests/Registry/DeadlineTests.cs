@@ -90,6 +90,22 @@ public abstract class DeadlineTests(RegistryDatabase database)
         Assert.All(left, deadline => Assert.Equal(1, deadline.Attempts));
     }
 
+    [Fact]
+    public async Task A_deadline_whose_owner_failed_is_due_again_when_an_operator_says_so()
+    {
+        var (failed, other, sound) = (await SetAsync(60, Noon), await SetAsync(60, Noon), await SetAsync(60, Noon.AddDays(1)));
+        await Deadlines.PostponeAsync(
+            [new DeadlinePostponement(failed.Key, Noon.AddDays(5), 7), new DeadlinePostponement(other.Key, Noon.AddDays(5), 9)], Token);
+        Assert.Equal(7, Assert.Single(await Deadlines.ReadOfAsync(failed.Key.Owner, Token)).Attempts);
+        Assert.True(await Deadlines.CountStuckAsync(Token) >= 2);
+
+        Assert.Equal(0, await Deadlines.RetryAsync(sound.Key.Owner, Noon, Token));
+        Assert.Equal(1, await Deadlines.RetryAsync(failed.Key.Owner, Noon.AddHours(1), Token));
+        Assert.Equal(failed with { DueAt = Noon.AddHours(1) }, Assert.Single(await Deadlines.ReadOfAsync(failed.Key.Owner, Token)));
+        Assert.True(await Deadlines.RetryAsync(null, Noon.AddHours(1), Token) >= 1);
+        Assert.Equal(0, Assert.Single(await Deadlines.ReadOfAsync(other.Key.Owner, Token)).Attempts);
+    }
+
     private Task<IReadOnlyList<StoredDeadline>> AllAsync(byte shard) =>
         Deadlines.ReadDueAsync(new ShardRange(shard, shard), DateTimeOffset.MaxValue.AddDays(-1), 100, Token);
 

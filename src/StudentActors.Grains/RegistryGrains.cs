@@ -4,10 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StudentActors.Grains.Accounts;
 using StudentActors.Grains.Calls;
+using StudentActors.Grains.Cases;
+using StudentActors.Grains.Deadlines;
 using StudentActors.Grains.Imports;
 using StudentActors.Grains.Regions;
 using StudentActors.Grains.Schools;
 using StudentActors.Grains.Students;
+using StudentActors.Grains.Verification;
 using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Grains;
@@ -16,7 +19,7 @@ public static class RegistryGrains
 {
     /// <summary>
     /// Adds what the registry's grains need beyond Orleans itself. The host provides the registry store, the store of imported files, the
-    /// key ring, reminders, and a grain storage named <see cref="GrainStorage.Name"/>.
+    /// store of deadlines, the key ring, reminders, and a grain storage named <see cref="GrainStorage.Name"/>.
     /// </summary>
     public static ISiloBuilder AddRegistryGrains(this ISiloBuilder silo, Action<EnrolmentOptions>? configure = null)
     {
@@ -33,7 +36,10 @@ public static class RegistryGrains
         silo.Services.TryAddSingleton<SchoolUnits>();
         silo.Services.TryAddSingleton<EnrolmentAttempts>();
         silo.Services.TryAddSingleton<CountingGate>();
+        silo.Services.TryAddSingleton<IPopulationRegister, LocalPopulationRegister>();
         silo.Services.AddImports();
+        silo.Services.AddDeadlines();
+        silo.Services.AddCases();
         return silo.AddIncomingGrainCallFilter<StorageFailureFilter>();
     }
 }

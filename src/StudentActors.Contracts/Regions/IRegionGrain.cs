@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
 using StudentActors.Domain.Accounts;
 
 namespace StudentActors.Contracts.Regions;
@@ -26,4 +27,8 @@ public interface IRegionGrain : IGrainWithStringKey
     /// <summary>Replaces the region's own settings; what is <c>null</c> is inherited.</summary>
     [Alias("SetPolicy")]
     Task<Answer<PolicyView>> SetPolicy(SetPolicy command, CancellationToken cancellationToken);
+
+    /// <summary>Open and overdue steps of the offices within the region.</summary>
+    [AlwaysInterleave, Alias("ReadOverdue")]
+    Task<Answer<OverdueView>> ReadOverdue(Caller caller, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 
@@ -17,6 +18,9 @@ public sealed record PolicySettings
 
     /// <summary>Cut-off date as <c>MM-DD</c>; 08-31 where only the age is set.</summary>
     [Id(2)] public string? EntryAgeCutOff { get; init; }
+
+    /// <summary>Settings for transfers and other cases.</summary>
+    [Id(3)] public CasePolicy? Cases { get; init; }
 }
 
 /// <param name="Own">What this region sets itself.</param>

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
 using StudentActors.Domain.Accounts;
 
 namespace StudentActors.Contracts.Schools;
@@ -30,4 +31,11 @@ public interface ISchoolGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("Enrol")]
     Task<Answer<EnrolmentView>> Enrol(EnrolStudent command, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Starts a transfer to this school (art. 15): a place in the class is held until the case ends, the student is locked, and the next
+    /// office gets its step.
+    /// </summary>
+    [AlwaysInterleave, Alias("StartTransfer")]
+    Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken);
 }

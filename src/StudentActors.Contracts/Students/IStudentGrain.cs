@@ -22,4 +22,8 @@ public interface IStudentGrain : IGrainWithGuidKey
     /// <summary>Events, oldest first, beginning after a sequence.</summary>
     [ReadOnly, Alias("ReadHistory")]
     Task<Answer<HistoryPage>> ReadHistory(Caller caller, int afterSequence, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Notes an attempt to bring an absent child back (劝返): while a dropout is looked into, and after it.</summary>
+    [Alias("RecordPersuasion")]
+    Task<Answer<StudentView>> RecordPersuasion(RecordPersuasion command, CancellationToken cancellationToken);
 }

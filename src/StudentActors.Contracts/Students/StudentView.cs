@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
@@ -63,6 +64,12 @@ public sealed record StudentView
 
     /// <summary>Whether document, phone and address are masked in this answer.</summary>
     [Id(23)] public required bool Masked { get; init; }
+
+    /// <summary>The case that the record is locked for.</summary>
+    [Id(24)] public OpenCaseView? OpenCase { get; init; }
+
+    /// <summary>Last day of a suspension.</summary>
+    [Id(25)] public DateOnly? SuspendedUntil { get; init; }
 }
 
 /// <summary>An identity document as a caller sees it.</summary>
@@ -77,3 +84,6 @@ public sealed record GuardianView(
 
 [GenerateSerializer, Immutable, Alias("sa.EntryView")]
 public sealed record EntryView([property: Id(0)] DateOnly Date, [property: Id(1)] EntryWay Way);
+
+[GenerateSerializer, Immutable, Alias("sa.OpenCaseView")]
+public sealed record OpenCaseView([property: Id(0)] CaseId Id, [property: Id(1)] CaseType Type);

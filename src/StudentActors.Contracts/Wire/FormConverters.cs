@@ -117,6 +117,7 @@ internal static class GuardianForms
     public static GuardianForm[]? From(GuardianSurrogate[]? guardians) =>
         guardians?.Select(g => new GuardianForm(g.Name, g.Relation, g.Phone)).ToArray();
 
-    public static GuardianSurrogate[]? To(IReadOnlyList<GuardianForm>? guardians) =>
-        guardians?.Select(g => new GuardianSurrogate { Name = g.Name, Relation = g.Relation, Phone = g.Phone }).ToArray();
+    // An item sent as JSON null is here in spite of its type. It travels as one without name and relation, which the domain refuses.
+    public static GuardianSurrogate[]? To(IReadOnlyList<GuardianForm?>? guardians) =>
+        guardians?.Select(g => new GuardianSurrogate { Name = g?.Name, Relation = g?.Relation, Phone = g?.Phone }).ToArray();
 }

@@ -16,7 +16,7 @@ public struct TextSurrogate
 [RegisterConverter]
 public sealed class SchoolCodeConverter : IConverter<SchoolCode, TextSurrogate>
 {
-    public SchoolCode ConvertFromSurrogate(in TextSurrogate surrogate) => SchoolCode.TryParse(surrogate.Text, out var value) ? value : default;
+    public SchoolCode ConvertFromSurrogate(in TextSurrogate surrogate) => WireText.Read<SchoolCode>(surrogate.Text);
 
     public TextSurrogate ConvertToSurrogate(in SchoolCode value) => new() { Text = value.Value };
 }
@@ -25,7 +25,7 @@ public sealed class SchoolCodeConverter : IConverter<SchoolCode, TextSurrogate>
 public sealed class AuthorityCodeConverter : IConverter<AuthorityCode, AuthorityCodeSurrogate>
 {
     public AuthorityCode ConvertFromSurrogate(in AuthorityCodeSurrogate surrogate) =>
-        AuthorityCode.TryParse(surrogate.Text, out var value) ? value : default;
+        WireText.Read<AuthorityCode>(surrogate.Text);
 
     public AuthorityCodeSurrogate ConvertToSurrogate(in AuthorityCode value) => new() { Text = value.Value };
 }
@@ -41,7 +41,7 @@ public struct AuthorityCodeSurrogate
 public sealed class StudentNumberConverter : IConverter<StudentNumber, StudentNumberSurrogate>
 {
     public StudentNumber ConvertFromSurrogate(in StudentNumberSurrogate surrogate) =>
-        StudentNumber.TryParse(surrogate.Text, out var value) ? value : default;
+        WireText.Read<StudentNumber>(surrogate.Text);
 
     public StudentNumberSurrogate ConvertToSurrogate(in StudentNumber value) => new() { Text = value.Value };
 }
@@ -112,4 +112,18 @@ public struct CallerSurrogate
 
     [Id(2)]
     public string Office;
+}
+
+[RegisterConverter]
+public sealed class OfficeConverter : IConverter<Office, OfficeSurrogate>
+{
+    public Office ConvertFromSurrogate(in OfficeSurrogate surrogate) => WireText.Read<Office>(surrogate.Text);
+
+    public OfficeSurrogate ConvertToSurrogate(in Office value) => new() { Text = value.Value };
+}
+
+[GenerateSerializer, Immutable, Alias("sa.wire.Office")]
+public struct OfficeSurrogate
+{
+    [Id(0)] public string? Text;
 }

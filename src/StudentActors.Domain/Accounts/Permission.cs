@@ -15,4 +15,12 @@ public enum Permission
     ReadHistory,
     ImportStudents,
     ReadChanges,
+
+    StartCases,
+
+    DecideCases,
+
+    ReadCases,
+
+    LoadCalendar,
 }

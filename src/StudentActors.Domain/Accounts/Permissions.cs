@@ -16,8 +16,8 @@ public static class Permissions
     };
 
     private static bool Reads(Permission permission) => permission is Permission.ReadRegions or Permission.ReadSchools
-        or Permission.ReadStudents or Permission.ReadHistory or Permission.ReadChanges;
+        or Permission.ReadStudents or Permission.ReadHistory or Permission.ReadChanges or Permission.ReadCases;
 
     private static bool Registers(Permission permission) => permission is Permission.OpenClasses or Permission.EnrolStudents
-        or Permission.UpdateStudents or Permission.ImportStudents;
+        or Permission.UpdateStudents or Permission.ImportStudents or Permission.StartCases or Permission.DecideCases;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 
@@ -17,6 +18,9 @@ public sealed record RegionPolicy(IReadOnlyDictionary<Stage, int>? LargestClass,
 
     public static readonly RegionPolicy Nothing = new(null, null, null);
 
+    /// <summary>Settings for transfers and other cases; <c>null</c> inherits all of them.</summary>
+    public CasePolicy? Cases { get; init; }
+
     /// <summary>These settings over those of the level above; the class limit is inherited stage by stage.</summary>
     public RegionPolicy Over(RegionPolicy above) => new(
         LargestClass is null ? above.LargestClass
@@ -24,7 +28,10 @@ public sealed record RegionPolicy(IReadOnlyDictionary<Stage, int>? LargestClass,
             : above.LargestClass.Concat(LargestClass).GroupBy(pair => pair.Key)
                 .ToDictionary(group => group.Key, group => group.Last().Value),
         EntryAge ?? above.EntryAge,
-        EntryAgeCutOff ?? above.EntryAgeCutOff);
+        EntryAgeCutOff ?? above.EntryAgeCutOff)
+    {
+        Cases = Cases is null ? above.Cases : Cases.Over(above.Cases ?? CasePolicy.Nothing),
+    };
 
     public int? LargestClassFor(Stage stage) =>
         LargestClass is { } limits && limits.TryGetValue(stage, out var limit) ? limit : null;
@@ -48,6 +55,7 @@ public sealed record RegionPolicy(IReadOnlyDictionary<Stage, int>? LargestClass,
             faults.Add(new Fault("entryAgeCutOff", RuleBook.PolicyCutOff));
         }
 
+        faults.AddRange(Cases?.Check("cases") ?? []);
         return faults;
     }
 

@@ -80,17 +80,17 @@ public static class EnrolmentCheck
         return value;
     }
 
-    private static DateOnly? CheckBirthDate(string? text, DateOnly today, List<Fault> faults)
+    internal static DateOnly? CheckBirthDate(string? text, DateOnly today, List<Fault> faults, string path = "birthDate")
     {
         if (!Normalised.TryDate(text, out var date))
         {
-            faults.Add(new Fault("birthDate", RuleBook.BirthDate));
+            faults.Add(new Fault(path, RuleBook.BirthDate));
             return null;
         }
 
         if (date > today || date < today.AddYears(-OldestYears))
         {
-            faults.Add(new Fault("birthDate", RuleBook.BirthDateRange));
+            faults.Add(new Fault(path, RuleBook.BirthDateRange));
         }
 
         return date;
@@ -119,16 +119,17 @@ public static class EnrolmentCheck
         return dated ? new Entry(date, way) : null;
     }
 
-    private static void CompareWithDocument(DocumentHolder holder, DateOnly? birthDate, Sex? sex, List<Fault> faults)
+    internal static void CompareWithDocument(
+        DocumentHolder holder, DateOnly? birthDate, Sex? sex, List<Fault> faults, string prefix = "")
     {
         if (holder.BirthDate is { } saysBirthDate && birthDate is { } statedBirthDate && statedBirthDate != saysBirthDate)
         {
-            faults.Add(new Fault("birthDate", RuleBook.BirthDateMismatch));
+            faults.Add(new Fault($"{prefix}birthDate", RuleBook.BirthDateMismatch));
         }
 
         if (holder.Sex is { } saysSex && sex is { } statedSex && statedSex != saysSex)
         {
-            faults.Add(new Fault("sex", RuleBook.SexMismatch));
+            faults.Add(new Fault($"{prefix}sex", RuleBook.SexMismatch));
         }
     }
 }

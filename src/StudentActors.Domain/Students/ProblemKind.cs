@@ -14,4 +14,7 @@ public enum ProblemKind
 
     /// <summary>The number that follows from the document is taken.</summary>
     [JsonStringEnumMemberName("numberTaken")] NumberTaken = 3,
+
+    /// <summary>The population register knows the document under another name, sex or birth date, or not at all.</summary>
+    [JsonStringEnumMemberName("registerMismatch")] RegisterMismatch = 4,
 }

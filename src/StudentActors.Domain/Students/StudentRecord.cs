@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.StatusChanges;
 
 namespace StudentActors.Domain.Students;
 
 /// <summary>One student's record (学籍). Changes only by <see cref="Apply"/>-ing events.</summary>
-public sealed record StudentRecord
+public sealed partial record StudentRecord
 {
     public required StudentId Id { get; init; }
 
@@ -31,40 +33,39 @@ public sealed record StudentRecord
 
     public IReadOnlyList<ProblemKind> Problems { get; init; } = [];
 
+    /// <summary>The case that the record is locked for; no other may begin.</summary>
+    public OpenCase? OpenCase { get; init; }
+
+    /// <summary>The last cases that are over, oldest first, so that hearing of one again changes nothing.</summary>
+    public IReadOnlyList<ClosedCase> ClosedCases { get; init; } = [];
+
+    /// <summary>Places before the present one, oldest first.</summary>
+    public IReadOnlyList<FormerPlace> FormerPlaces { get; init; } = [];
+
+    /// <summary>Documents that key-data changes replaced, oldest first.</summary>
+    public IReadOnlyList<IdentityDocument> FormerDocuments { get; init; } = [];
+
+    /// <summary>Set while the student is suspended.</summary>
+    public SuspensionTerm? Suspension { get; init; }
+
+    public IReadOnlyList<StayAbroad> StaysAbroad { get; init; } = [];
+
+    /// <summary>Set while the student is in the ledger of dropouts.</summary>
+    public Absence? Absence { get; init; }
+
+    /// <summary>Day of the withdrawal or death.</summary>
+    public DateOnly? EndedOn { get; init; }
+
     /// <summary>Number of the record's last event; the <c>ETag</c>.</summary>
     public required int Version { get; init; }
 
     /// <summary>Grade on a date, <c>null</c> once the stage is over.</summary>
     public int? GradeOn(DateOnly date, SchoolYear calendar) => Place.Class.Cohort.GradeOn(date, Place.StageYears, calendar);
 
+    /// <summary>The key data as they are.</summary>
+    [JsonIgnore]
+    public KeyData KeyData => new(Name, Sex, BirthDate, Document);
+
     /// <summary>Keeps personal data out of logs and messages.</summary>
     public override string ToString() => nameof(StudentRecord);
-
-    /// <summary>The record after an event; <paramref name="record"/> is <c>null</c> before the first.</summary>
-    public static StudentRecord Apply(StudentRecord? record, StudentEvent change) => (record, change) switch
-    {
-        (null, StudentEnrolled e) => new StudentRecord
-        {
-            Id = e.Id,
-            Number = e.Number,
-            Status = StudentStatus.Enrolled,
-            Place = e.Place,
-            Name = e.Name,
-            Sex = e.Sex,
-            BirthDate = e.BirthDate,
-            Document = e.Document,
-            Entry = e.Entry,
-            Basic = e.Basic,
-            Problems = e.Problems,
-            Version = 1,
-        },
-        ({ } r, NumberAssigned { Number.Kind: NumberKind.Formal } e) when e.Number != r.Number => r with
-        {
-            Number = e.Number,
-            FormerNumbers = [.. r.FormerNumbers, r.Number],
-            Version = r.Version + 1,
-        },
-        ({ } r, BasicDataUpdated e) => r with { Basic = e.Basic, Version = r.Version + 1 },
-        _ => throw new InvalidOperationException($"{change.Kind} cannot follow version {record?.Version ?? 0}."),
-    };
 }

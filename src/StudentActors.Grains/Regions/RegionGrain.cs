@@ -9,6 +9,7 @@ using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Grains.Calls;
+using StudentActors.Storage.Cases;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 
@@ -20,6 +21,7 @@ internal sealed partial class RegionGrain : Grain, IRegionGrain, IRegionRules, I
     private const string KeyPrefix = "R-";
 
     private readonly IRegistryStore _store;
+    private readonly ICaseStore _cases;
     private readonly RecordCodec _codec;
     private readonly CountingGate _gate;
     private readonly TimeProvider _time;
@@ -30,6 +32,7 @@ internal sealed partial class RegionGrain : Grain, IRegionGrain, IRegionRules, I
 
     public RegionGrain(
         IRegistryStore store,
+        ICaseStore cases,
         RecordCodec codec,
         CountingGate gate,
         [FromKeyedServices(GrainStorage.Name)] IGrainStorage storage,
@@ -37,6 +40,7 @@ internal sealed partial class RegionGrain : Grain, IRegionGrain, IRegionRules, I
         ILogger<RegionGrain> logger)
     {
         _store = store;
+        _cases = cases;
         _codec = codec;
         _gate = gate;
         _time = time;

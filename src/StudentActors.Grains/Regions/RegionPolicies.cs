@@ -10,13 +10,14 @@ internal static class RegionPolicies
     public static readonly PolicySettings Nothing = new();
 
     public static RegionPolicy ToPolicy(this PolicySettings settings) =>
-        new(settings.LargestClass, settings.EntryAge, settings.EntryAgeCutOff);
+        new(settings.LargestClass, settings.EntryAge, settings.EntryAgeCutOff) { Cases = settings.Cases };
 
     public static PolicySettings ToSettings(this RegionPolicy policy) => new()
     {
         LargestClass = policy.LargestClass?.ToImmutableDictionary(),
         EntryAge = policy.EntryAge,
         EntryAgeCutOff = policy.EntryAgeCutOff,
+        Cases = policy.Cases,
     };
 }
 

@@ -24,24 +24,27 @@ internal sealed record Admission(EnrolmentApplication Application, SchoolClass C
             return Refusal.Of(RuleBook.SchoolNotFound, "school");
         }
 
-        if (school.Offering(application.Class.Stage) is not { } offering)
+        var place = CheckClass(school, application.Class, today, "class");
+        if (!place.Accepted)
         {
-            return Refusal.Of(RuleBook.StageNotTaught, "class");
-        }
-
-        if (school.Class(application.Class) is not { } schoolClass)
-        {
-            return Refusal.Of(RuleBook.ClassNotFound, "class");
-        }
-
-        if (application.Class.Cohort.GradeOn(today, offering.Years, SchoolYear.National) is null)
-        {
-            return Refusal.Of(RuleBook.ClassFinished, "class");
+            return place.Refusal;
         }
 
         return policy.RefuseEntry(application.Class, application.BirthDate) is { } refusal
             ? refusal
-            : new Admission(
-                application, schoolClass, new PlaceOfStudy(school.Code, school.Authority, application.Class, offering.Years));
+            : new Admission(application, school.Class(application.Class)!, place.Value);
+    }
+
+    /// <summary>The place of study that a class of the school is, if anybody can still join it.</summary>
+    public static Decision<PlaceOfStudy> CheckClass(SchoolRecord school, ClassId id, DateOnly today, string path)
+    {
+        if (school.Offering(id.Stage) is not { } offering)
+        {
+            return Refusal.Of(RuleBook.StageNotTaught, path);
+        }
+
+        return school.Class(id) is null ? Refusal.Of(RuleBook.ClassNotFound, path)
+            : id.Cohort.GradeOn(today, offering.Years, SchoolYear.National) is null ? Refusal.Of(RuleBook.ClassFinished, path)
+            : new PlaceOfStudy(school.Code, school.Authority, id, offering.Years);
     }
 }

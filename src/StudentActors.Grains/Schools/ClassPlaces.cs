@@ -10,10 +10,15 @@ internal sealed class ClassPlaces
     /// <summary>Live students.</summary>
     public int Live { get; set; }
 
+    /// <summary>Places that unfinished cases keep for students who do not sit here yet.</summary>
+    public int Reserved { get; set; }
+
+    private bool IsTaken => Live + Reserved >= _capacity;
+
     public bool TryHold(int capacity)
     {
         _capacity = capacity;
-        if (Live + _held >= capacity)
+        if (Live + Reserved + _held >= capacity)
         {
             return false;
         }
@@ -33,15 +38,15 @@ internal sealed class ClassPlaces
     /// <summary>A held place is taken, for good when the student is live.</summary>
     public void Take(bool live)
     {
-        _held--;
         Live += live ? 1 : 0;
-        if (Live >= _capacity)
-        {
-            while (_waiting.TryDequeue(out var turn))
-            {
-                turn.SetResult(false);
-            }
-        }
+        EndHold();
+    }
+
+    /// <summary>A held place is kept by a case.</summary>
+    public void Reserve()
+    {
+        Reserved++;
+        EndHold();
     }
 
     /// <summary>A held place is free again; <c>true</c> when the next in the queue holds it now.</summary>
@@ -57,12 +62,24 @@ internal sealed class ClassPlaces
         return false;
     }
 
+    /// <summary>Whether students and cases have every place, whatever becomes of those that are held.</summary>
+    public bool IsFull(int capacity) => Live + Reserved >= capacity;
+
     /// <summary>Those who wait have to ask again.</summary>
     public void SendAway()
     {
         while (_waiting.TryDequeue(out var turn))
         {
             turn.SetResult(null);
+        }
+    }
+
+    private void EndHold()
+    {
+        _held--;
+        while (IsTaken && _waiting.TryDequeue(out var turn))
+        {
+            turn.SetResult(false);
         }
     }
 }

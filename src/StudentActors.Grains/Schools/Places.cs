@@ -1,6 +1,7 @@
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Calls;
+using StudentActors.Storage.Cases;
 using StudentActors.Storage.Students;
 
 namespace StudentActors.Grains.Schools;
@@ -17,7 +18,7 @@ internal sealed class Places
     private int _onTheirWay;
     private TaskCompletionSource? _settled;
 
-    public Places(Func<Task<IReadOnlyList<HeadCount>>> count) => _counted = new SharedRead(() => CountAsync(count));
+    public Places(Func<Task<SchoolCount>> count) => _counted = new SharedRead(() => CountAsync(count));
 
     public int Live => _classes.Values.Sum(places => places.Live);
 
@@ -30,7 +31,7 @@ internal sealed class Places
 
     /// <summary>
     /// Holds a place; <c>false</c> when every one is taken. While the last ones are only held, it waits how those enrolments end. Every hold ends
-    /// in <see cref="Take"/>, <see cref="Release"/> or <see cref="Doubt"/>; whoever has one must not wait for another.
+    /// in <see cref="Take"/>, <see cref="Reserve"/>, <see cref="Release"/> or <see cref="Doubt"/>; whoever has one must not wait for another.
     /// </summary>
     public async ValueTask<bool> HoldAsync(SchoolClass schoolClass, CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal sealed class Places
             }
 
             var places = Of(schoolClass.Id);
-            if (places.Live >= schoolClass.Capacity)
+            if (places.IsFull(schoolClass.Capacity))
             {
                 return false;
             }
@@ -76,6 +77,23 @@ internal sealed class Places
         EndOne();
     }
 
+    /// <summary>A case keeps the place from now on.</summary>
+    public void Reserve(ClassId id)
+    {
+        Of(id).Reserve();
+        EndOne();
+    }
+
+    /// <summary>Somebody came, left or will not come: everything is counted again before the next place is given.</summary>
+    public void Forget()
+    {
+        _counted.Forget();
+        foreach (var places in _classes.Values)
+        {
+            places.SendAway();
+        }
+    }
+
     /// <summary>The student did not come: the place goes to who waits for one.</summary>
     public void Release(ClassId id)
     {
@@ -88,12 +106,7 @@ internal sealed class Places
     /// <summary>Nobody knows whether the student sits there.</summary>
     public void Doubt(ClassId id)
     {
-        _counted.Forget();
-        foreach (var places in _classes.Values)
-        {
-            places.SendAway();
-        }
-
+        Forget();
         Release(id);
     }
 
@@ -115,7 +128,7 @@ internal sealed class Places
         }
     }
 
-    private async Task CountAsync(Func<Task<IReadOnlyList<HeadCount>>> count)
+    private async Task CountAsync(Func<Task<SchoolCount>> count)
     {
         while (_onTheirWay > 0)
         {
@@ -124,14 +137,22 @@ internal sealed class Places
         }
 
         GrainTelemetry.RecountedSchool();
-        var counts = await count();
+        var (counts, reserved) = await count();
         _seats = counts.ToDictionary(head => new Seat(head.Class, head.Sex, head.Status), head => head.Count);
         _classes.Clear();
         foreach (var head in counts.Where(head => head.Status.IsLive()))
         {
             Of(head.Class).Live += head.Count;
         }
+
+        foreach (var held in reserved)
+        {
+            Of(held.Class).Reserved = held.Count;
+        }
     }
 
     private readonly record struct Seat(ClassId Class, Sex Sex, StudentStatus Status);
 }
+
+/// <summary>Who sits in a school, and the places that unfinished cases keep there.</summary>
+internal sealed record SchoolCount(IReadOnlyList<HeadCount> Heads, IReadOnlyList<HeldPlaceCount> Reserved);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using StudentActors.Contracts;
 using StudentActors.Grains.Calls;
 using StudentActors.Grains.Regions;
-using StudentActors.Storage.Students;
 
 namespace StudentActors.Grains.Schools;
 
@@ -35,11 +34,13 @@ internal sealed partial class SchoolGrain
         _report?.Request();
     }
 
-    private async Task<IReadOnlyList<HeadCount>> CountAsync()
+    private async Task<SchoolCount> CountAsync()
     {
-        var counts = await _store.CountSchoolAsync(_school!.Code, CancellationToken.None);
+        // In this order a student who arrives meanwhile is counted twice and not missed; the case that brings one says so afterwards.
+        var reserved = await _cases.CountHeldPlacesAsync(_school!.Code, CancellationToken.None);
+        var heads = await _store.CountSchoolAsync(_school.Code, CancellationToken.None);
         ReportSoon();
-        return counts;
+        return new SchoolCount(heads, reserved);
     }
 
     private async Task ReportAsync(CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Grains.Calls;
 using StudentActors.Grains.Students;
+using StudentActors.Storage.Cases;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Schools;
 using StudentActors.Storage.Sealing;
@@ -18,12 +19,13 @@ using StudentActors.Storage.Students;
 namespace StudentActors.Grains.Schools;
 
 /// <summary>One school: its profile and classes; how it enrols and reports is in the other parts of this class.</summary>
-internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolment
+internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolment, ISchoolPlaces
 {
     private const string KeyPrefix = "S-";
     private const int LargestPage = 500;
 
     private readonly IRegistryStore _store;
+    private readonly ICaseStore _cases;
     private readonly RecordCodec _codec;
     private readonly SchoolUnits _units;
     private readonly EnrolmentAttempts _attempts;
@@ -39,6 +41,7 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
 
     public SchoolGrain(
         IRegistryStore store,
+        ICaseStore cases,
         RecordCodec codec,
         SchoolUnits units,
         EnrolmentAttempts attempts,
@@ -47,6 +50,7 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
         ILogger<SchoolGrain> logger)
     {
         _store = store;
+        _cases = cases;
         _codec = codec;
         _units = units;
         _attempts = attempts;

@@ -16,8 +16,13 @@ internal static class StudentClaims
         StudentClaimKeys.Number(keys, number);
 
     public static ClaimKey Person(IKeyRing keys, EnrolmentApplication person) =>
-        new(ClaimKind.Person, keys.BlindIndex("person", PersonText(person)));
+        Person(keys, person.Name, person.Sex, person.BirthDate);
 
-    public static string PersonText(EnrolmentApplication person) =>
-        string.Create(CultureInfo.InvariantCulture, $"{person.Name}|{(int)person.Sex}|{person.BirthDate:yyyyMMdd}");
+    public static ClaimKey Person(IKeyRing keys, string name, Sex sex, DateOnly birthDate) =>
+        new(ClaimKind.Person, keys.BlindIndex("person", PersonText(name, sex, birthDate)));
+
+    public static string PersonText(EnrolmentApplication person) => PersonText(person.Name, person.Sex, person.BirthDate);
+
+    private static string PersonText(string name, Sex sex, DateOnly birthDate) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}|{(int)sex}|{birthDate:yyyyMMdd}");
 }

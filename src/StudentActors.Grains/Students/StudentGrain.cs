@@ -7,8 +7,10 @@ using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Calls;
+using StudentActors.Grains.Verification;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 
@@ -16,13 +18,14 @@ namespace StudentActors.Grains.Students;
 
 // A record is asked for where its school lives, and seldom again soon after.
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
-internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
+internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrolment, IStudentDeadlines, IStudentCases
 {
     private const int LargestPage = 500;
 
     private readonly IRegistryStore _store;
     private readonly RecordCodec _codec;
-    private readonly StudentUnits _units;
+    private readonly EnrolmentAttempts _attempts;
+    private readonly IPopulationRegister _register;
     private readonly TimeProvider _time;
     private readonly SharedRead _read;
 
@@ -32,12 +35,14 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
     public StudentGrain(
         IRegistryStore store,
         RecordCodec codec,
-        StudentUnits units,
+        EnrolmentAttempts attempts,
+        IPopulationRegister register,
         [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
     {
         _store = store;
         _codec = codec;
-        _units = units;
+        _attempts = attempts;
+        _register = register;
         _time = time;
         _read = new SharedRead(ReadRecordAsync);
     }
@@ -84,7 +89,7 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
         }
 
         var changed = StudentRecord.Apply(record, decision.Value);
-        var unit = _units.Change(changed, decision.Value, _headHash, command.Caller.Account, _time.GetUtcNow());
+        var unit = _attempts.Units.Change(changed, decision.Value, _headHash, command.Caller.Account, _time.GetUtcNow());
         if (await CommitAsync(unit, cancellationToken) is not CommitOutcome.Committed)
         {
             // Somebody else, on another silo or past this grain, was faster.
@@ -95,6 +100,44 @@ internal sealed class StudentGrain : Grain, IStudentGrain, IStudentEnrolment
 
         Know(changed, unit.Record.HeadHash);
         return StudentViews.Of(changed, Today, masked: true);
+    }
+
+    public async Task<Answer<StudentView>> RecordPersuasion(RecordPersuasion command, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(command.Caller, cancellationToken) is { } record)
+        {
+            var decision = Persuasion.Decide(record, command.Caller, command.Date, Today);
+            if (!decision.Accepted)
+            {
+                return decision.Refusal;
+            }
+
+            var changed = StudentRecord.Apply(record, decision.Value);
+            var unit = _attempts.Units.Change(changed, decision.Value, _headHash, command.Caller.Account, _time.GetUtcNow()) with
+            {
+                Answer = new AnswerWrite(new OperationKey(command.Operation.Id, command.Operation.RequestHash), _time.GetUtcNow()),
+            };
+            switch (await CommitAsync(unit, cancellationToken))
+            {
+                case CommitOutcome.Committed:
+                    Know(changed, unit.Record.HeadHash);
+                    return StudentViews.Of(changed, Today, masked: true);
+
+                case CommitOutcome.AnsweredBefore before:
+                    return before.Answer.Record == Id.Guid && before.Answer.Operation.RequestHash.AsSpan().SequenceEqual(command.Operation.RequestHash)
+                        ? new Answer<StudentView>
+                        {
+                            Value = StudentViews.Of(await ReadVersionAsync(before.Answer.Version, cancellationToken), Today, masked: true),
+                            Replayed = true,
+                        }
+                        : Refusal.Of(RuleBook.IdempotencyConflict);
+            }
+
+            GrainTelemetry.Conflicted(CommitConflict.Version);
+            Forget();
+        }
+
+        return Refusal.Of(RuleBook.StudentNotFound);
     }
 
     public async Task<Answer<HistoryPage>> ReadHistory(Caller caller, int afterSequence, int limit, CancellationToken cancellationToken)

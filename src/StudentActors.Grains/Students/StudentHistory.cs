@@ -74,6 +74,11 @@ internal sealed class StudentHistory(RecordCodec codec, StudentId id)
             yield return field;
         }
 
+        if (record.OpenCase is { } open)
+        {
+            yield return new("openCase", Text(open.Type));
+        }
+
         foreach (var problem in record.Problems)
         {
             yield return new($"problems.{Text(problem)}", "true");

@@ -25,6 +25,11 @@ internal sealed class StudentUnits(RecordCodec codec)
         };
     }
 
+    /// <summary>A change together with the deadlines that it sets, moves or clears.</summary>
+    public CommitUnit Change(
+        StudentRecord before, StudentRecord after, StudentEvent change, byte[] previousHash, string actor, DateTimeOffset at) =>
+        Change(after, change, previousHash, actor, at) with { Deadlines = [.. NumberDeadlines(before, after, at), .. SuspensionDeadlines(before, after)] };
+
     /// <param name="record">The record after the event.</param>
     public CommitUnit Change(StudentRecord record, StudentEvent change, byte[] previousHash, string actor, DateTimeOffset at)
     {
@@ -36,6 +41,32 @@ internal sealed class StudentUnits(RecordCodec codec)
                 record.Id.Guid, record.Version - 1, record.Version, codec.Seal(record), link.Hash, Columns(record)),
             Events = [link],
         };
+    }
+
+    // A temporary number is looked at again at once when the last problem that stood against it is settled.
+    private static IEnumerable<DeadlineWrite> NumberDeadlines(StudentRecord before, StudentRecord after, DateTimeOffset at)
+    {
+        var (waited, waits) = (before.Number.Kind == NumberKind.Temporary, after.Number.Kind == NumberKind.Temporary && after.Status.IsLive());
+        if (waited && !waits)
+        {
+            yield return new DeadlineWrite(FormalNumber, null, after.Version);
+        }
+        else if (waits && after.Problems.Count > before.Problems.Count)
+        {
+            yield return new DeadlineWrite(FormalNumber, at.AddDays(NumberCheck.LookAgainDays), after.Version);
+        }
+        else if (waits && after.Problems.Count == 0 && before.Problems.Count > 0)
+        {
+            yield return new DeadlineWrite(FormalNumber, at, after.Version);
+        }
+    }
+
+    private static IEnumerable<DeadlineWrite> SuspensionDeadlines(StudentRecord before, StudentRecord after)
+    {
+        var (old, current) = (Domain.StatusChanges.SuspensionDeadlines.Of(before), Domain.StatusChanges.SuspensionDeadlines.Of(after));
+        return old.Where(gone => current.All(deadline => deadline.Kind != gone.Kind))
+            .Select(gone => new DeadlineWrite(gone.Kind, null, gone.Generation))
+            .Concat(current.Where(deadline => !old.Contains(deadline)).Select(deadline => new DeadlineWrite(deadline.Kind, deadline.DueAt, deadline.Generation)));
     }
 
     private static StudentColumns Columns(StudentRecord record) => new(

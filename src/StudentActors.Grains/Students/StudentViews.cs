@@ -41,6 +41,8 @@ internal static class StudentViews
         ProvincialData = record.Basic.ProvincialData.ToImmutableDictionary(),
         Problems = [.. record.Problems],
         Version = record.Version,
+        OpenCase = record.OpenCase is { } open ? new OpenCaseView(open.Id, open.Type) : null,
+        SuspendedUntil = record.Suspension?.Until,
         Masked = masked,
     };
 

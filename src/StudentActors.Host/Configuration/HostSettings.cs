@@ -45,6 +45,12 @@ internal sealed record HostSettings
 
     public TimeSpan Drain { get; init; }
 
+    /// <summary>Full path.</summary>
+    public required string EvidenceFolder { get; init; }
+
+    /// <summary>Whether the registry's clock can be moved; embedded only.</summary>
+    public bool TestClock { get; init; }
+
     /// <summary>The JSON file of <c>--config</c>, for what else it configures (logging).</summary>
     public string? ConfigFile { get; init; }
 

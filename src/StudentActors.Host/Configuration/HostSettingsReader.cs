@@ -58,6 +58,8 @@ internal sealed class HostSettingsReader
             ClusterId = ClusterId(),
             SyntheticIdentities = Flag(Settings.SyntheticIdentities) ?? embedded,
             Drain = TimeSpan.FromSeconds(Number(Settings.DrainSeconds, 0, LargestDrainSeconds) ?? (embedded ? 0 : 3)),
+            EvidenceFolder = Text(Settings.Evidence) is { } evidence ? Path.GetFullPath(evidence.Text) : Path.Combine(dataFolder, "evidence"),
+            TestClock = TestClock(embedded),
             ConfigFile = _sources.ConfigFile is { } file ? Path.GetFullPath(file) : null,
         };
     }
@@ -134,6 +136,22 @@ internal sealed class HostSettingsReader
         }
 
         return address;
+    }
+
+    private bool TestClock(bool embedded)
+    {
+        if (Flag(Settings.TestClock) is not true)
+        {
+            return false;
+        }
+
+        if (embedded)
+        {
+            return true;
+        }
+
+        Fault(Text(Settings.TestClock)!, "would move the clock of a real registry", "Leave --test-clock away, or try deadlines out without --postgres.");
+        return false;
     }
 
     private string ClusterId()

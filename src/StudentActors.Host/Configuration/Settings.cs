@@ -44,6 +44,12 @@ internal static class Settings
     public static readonly Setting DrainSeconds = new("drain-seconds", "SECONDS",
         "How long to go on serving, not ready, after a stop was asked for. Default: 3 with --postgres, 0 when embedded");
 
+    public static readonly Setting Evidence = new("evidence", "DIR",
+        "Folder of the documents attached to cases, sealed; in a cluster one that every machine shares. Default: evidence in the data folder");
+
+    public static readonly Setting TestClock = new("test-clock", null,
+        "For trying out deadlines: POST /test-clock moves the registry's clock forward, for good. Embedded registries only, never with real children");
+
     /// <summary>The file is not a setting of itself, so it is not in <see cref="All"/>.</summary>
     public static readonly Option<string> ConfigFile = new("--config")
     {
@@ -54,5 +60,6 @@ internal static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Data, Postgres, Migrate, Role, Instance, Urls, SiloPort, GatewayPort, Advertise, ClusterId, Keys, SyntheticIdentities, DrainSeconds,
+        Evidence, TestClock,
     ];
 }

@@ -21,7 +21,7 @@ internal static class InvariantChecks
         var size = await inspection.MeasureAsync(cancellationToken);
         var findings = new List<Finding>
         {
-            Finding.Good("size", string.Create(CultureInfo.InvariantCulture, $"{size.Students:N0} students, {size.Schools:N0} schools, {size.Deadlines:N0} deadlines")),
+            Finding.Good("size", string.Create(CultureInfo.InvariantCulture, $"{size.Students:N0} students, {size.Schools:N0} schools, {size.Cases:N0} cases, {size.Deadlines:N0} deadlines")),
             Chains(await inspection.FollowChainsAsync(full ? null : Sample, cancellationToken), full),
         };
         var sampled = !full && size.Claims > QuicklyScanned;
@@ -33,7 +33,7 @@ internal static class InvariantChecks
         }
 
         findings.AddRange(violations.Count == 0
-            ? [Finding.Good("references", $"claims, operations, schools and deadlines fit together{(sampled ? " in a sample; all with --full" : string.Empty)}")]
+            ? [Finding.Good("references", $"claims, operations, schools, cases and deadlines fit together{(sampled ? " in a sample; all with --full" : string.Empty)}")]
             : violations.Select(Broken));
         return findings;
     }
@@ -48,6 +48,14 @@ internal static class InvariantChecks
 
     private static Finding Broken(Violation violation)
     {
+        if (violation.Invariant == Invariant.DeadlineMoves)
+        {
+            return Finding.Bad(
+                "deadlines",
+                string.Create(CultureInfo.InvariantCulture, $"their owners failed again and again: {violation.Found:N0} ({Names(violation.Records)})"),
+                "Look in the log for event 1502, remove the cause, and run 'studentactors cases retry'.");
+        }
+
         var (what, derivable) = violation.Invariant switch
         {
             Invariant.ClaimHasOwner => ("claims without a record", true),
@@ -58,6 +66,10 @@ internal static class InvariantChecks
             Invariant.SchoolExists => ("students of schools that do not exist", false),
             Invariant.OperationHasEvent => ("operations that led to nothing", false),
             Invariant.DeadlineIsNeeded => ("deadlines for a formal number that is there", true),
+            Invariant.CaseHasDeadline => ("unfinished cases that no deadline drives", false),
+            Invariant.CaseHasStudent => ("cases of students that do not exist", false),
+            Invariant.CaseLocksStudent => ("open cases whose student is not locked for them", false),
+            Invariant.LockHasCase => ("students locked for a case that is over", false),
             _ => ("deadlines without a record", true),
         };
         var detail = string.Create(CultureInfo.InvariantCulture, $"{what}: {violation.Found:N0} ({Names(violation.Records)})");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
 using StudentActors.Grains;
+using StudentActors.Grains.Deadlines;
 using StudentActors.Host.Configuration;
 
 namespace StudentActors.Host.Serving;
@@ -13,6 +14,10 @@ internal static class ClusterSetup
 
     // Five hundred rows of an import with everything that may be filled in.
     private const int LargestBody = 16 * 1024 * 1024;
+
+    // A cluster's watchers spread over its silos; one process needs no more than its database can answer at once.
+    private const int EmbeddedWatchers = 16;
+    private const int ClusterWatchers = 256;
 
     public static void AddSilo(this WebApplicationBuilder builder, HostSettings settings, OrleansDatabase database)
     {
@@ -42,6 +47,7 @@ internal static class ClusterSetup
             })
             .UseSystemTextJsonGrainStorageSerializer()
             .AddRegistryGrains(options => options.AllowSynthetic = settings.SyntheticIdentities)
+            .Configure<DeadlineOptions>(options => options.Watchers = settings.IsEmbedded ? EmbeddedWatchers : ClusterWatchers)
             .AddActivityPropagation());
     }
 

@@ -2,6 +2,7 @@ using StudentActors.Gateway;
 using StudentActors.Host.Configuration;
 using StudentActors.Host.Logging;
 using StudentActors.Host.Telemetry;
+using StudentActors.Storage.Evidence;
 using StudentActors.Storage.Hosting;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sqlite;
@@ -52,6 +53,12 @@ internal static class RegistryApplication
         _ = pools is null
             ? builder.Services.AddSqliteRegistry(settings.RegistryFile, keys.Ring)
             : builder.Services.AddPostgreSqlRegistry(pools.Registry, keys.Ring);
+        builder.Services.AddSingleton<IEvidenceStore>(new EvidenceFolder(settings.EvidenceFolder, keys.Ring));
+        if (settings.TestClock)
+        {
+            builder.Services.AddTestClock(settings.DataFolder);
+        }
+
         builder.AddSilo(settings, database);
         builder.Services.AddHostedService<FirstOperator>();
         builder.Services.AddSingleton(keys).AddHostedService<KeyRingWatch>();
@@ -70,6 +77,12 @@ internal static class RegistryApplication
     {
         app.UseMiddleware<DrainingMiddleware>();
         app.MapPrometheusScrapingEndpoint();
-        return settings.HasApi ? app.MapRegistryGateway() : app.MapRegistryHealth();
+        if (!settings.HasApi)
+        {
+            return app.MapRegistryHealth();
+        }
+
+        app.MapRegistryGateway();
+        return settings.TestClock ? app.MapTestClock() : app;
     }
 }

@@ -17,6 +17,17 @@ internal static class RegistryDatabase
     public static RegistryTables Tables(HostSettings settings, NpgsqlDataSource? postgres) =>
         postgres is null ? new SqliteTables(settings.RegistryFile) : new PostgreSqlTables(postgres);
 
+    /// <summary>Refuses to work on a schema that is not this program's.</summary>
+    /// <exception cref="MigrationException">Migrations are pending, or the database is newer than this program.</exception>
+    public static async Task RequireAsync(HostSettings settings, NpgsqlDataSource? postgres, CancellationToken cancellationToken)
+    {
+        var status = await Migrator(settings, postgres).StatusAsync(cancellationToken);
+        if (status.Any(migration => !migration.Applied))
+        {
+            throw new MigrationException("Migrations of the database are pending. Run 'studentactors migrate up' first.");
+        }
+    }
+
     /// <summary>
     /// Brings the schema up to date where that is safe without asking: an embedded database, an empty one, or when <c>--migrate</c> said so.
     /// </summary>

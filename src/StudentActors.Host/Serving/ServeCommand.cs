@@ -58,6 +58,11 @@ internal static class ServeCommand
             output.WriteLine("  Synthetic identities (resident IDs 99xxxx) are accepted");
         }
 
+        if (settings.TestClock)
+        {
+            output.WriteLine("  Test clock    POST /test-clock moves the registry's clock; never use this with real children");
+        }
+
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ready in {took.TotalSeconds:0.0} s. Stop with Ctrl-C."));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StudentActors.Host.Cases;
 using StudentActors.Host.Configuration;
 using StudentActors.Host.Diagnosis;
 using StudentActors.Host.Importing;
@@ -25,6 +26,8 @@ internal static class CommandTree
         root.Add(KeysCommand.Create());
         root.Add(SeedCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(CasesCommand.Create());
+        root.Add(CalendarCommand.Create());
         return root;
     }
 

@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using StudentActors.Storage.Calendar;
+using StudentActors.Storage.Cases;
+using StudentActors.Storage.Deadlines;
 using StudentActors.Storage.Imports;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
@@ -28,7 +31,7 @@ public static class RegistryStorage
                 database, Options(provider), provider.GetRequiredService<ILogger<PostgreSqlRegistryStore>>()));
 
     private static IServiceCollection Add<T>(this IServiceCollection services, IKeyRing keys, Func<IServiceProvider, T> create)
-        where T : class, IRegistryStore, IImportFileStore, IRegistryMeta
+        where T : class, IRegistryStore, IImportFileStore, IRegistryMeta, IDeadlineStore, ICalendarStore, ICaseStore
     {
         services.AddOptions<GroupCommitOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GroupCommitOptions>, GroupCommitOptionsValidator>());
@@ -37,7 +40,10 @@ public static class RegistryStorage
             .AddSingleton(create)
             .AddSingleton<IRegistryStore>(provider => provider.GetRequiredService<T>())
             .AddSingleton<IImportFileStore>(provider => provider.GetRequiredService<T>())
-            .AddSingleton<IRegistryMeta>(provider => provider.GetRequiredService<T>());
+            .AddSingleton<IRegistryMeta>(provider => provider.GetRequiredService<T>())
+            .AddSingleton<IDeadlineStore>(provider => provider.GetRequiredService<T>())
+            .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<T>())
+            .AddSingleton<ICalendarStore>(provider => provider.GetRequiredService<T>());
     }
 
     private static GroupCommitOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<GroupCommitOptions>>().Value;

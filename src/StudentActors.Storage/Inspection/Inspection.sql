@@ -13,6 +13,9 @@ SELECT count(*) FROM (SELECT 1 FROM claim LIMIT @limit) AS counted
 -- name: CountDeadlines
 SELECT count(*) FROM (SELECT 1 FROM deadline LIMIT @limit) AS counted
 
+-- name: CountCases
+SELECT count(*) FROM (SELECT 1 FROM case_record LIMIT @limit) AS counted
+
 -- name: KeyRing
 SELECT value FROM registry_meta WHERE name = 'key_ring'
 
@@ -24,6 +27,8 @@ FROM (SELECT code FROM school ORDER BY id LIMIT @limit) AS first
 SELECT id, version, head_hash FROM (SELECT id, version, head_hash FROM student WHERE id > @after ORDER BY id LIMIT @limit) AS students
 UNION ALL
 SELECT id, version, head_hash FROM (SELECT id, version, head_hash FROM school WHERE id > @after ORDER BY id LIMIT @limit) AS schools
+UNION ALL
+SELECT id, version, head_hash FROM (SELECT id, version, head_hash FROM case_record WHERE id > @after ORDER BY id LIMIT @limit) AS cases
 ORDER BY id LIMIT @limit
 
 -- name: EventsOfHeads
@@ -64,8 +69,23 @@ LIMIT @limit
 
 -- name: Deadlines
 -- Whatever kind of record owns it, it has a first event.
-SELECT owner, kind, (SELECT e.sequence FROM event AS e WHERE e.record = d.owner AND e.sequence = 1)
+SELECT owner, kind, attempts, (SELECT e.sequence FROM event AS e WHERE e.record = d.owner AND e.sequence = 1)
 FROM deadline AS d
 WHERE (owner, kind) > (@owner, @kind)
 ORDER BY owner, kind
 LIMIT @limit
+
+-- name: Cases
+SELECT id, student, state, released,
+    (SELECT min(d.generation) FROM deadline AS d WHERE d.owner = c.id),
+    (SELECT s.payload FROM student AS s WHERE s.id = c.student)
+FROM case_record AS c
+WHERE id > @after
+ORDER BY id
+LIMIT @limit
+
+-- name: UnreleasedCaseOf
+-- Nothing while the record has changed since it was read.
+SELECT s.version, (SELECT c.id FROM case_record AS c WHERE c.id = @case AND c.student = s.id AND NOT c.released)
+FROM student AS s
+WHERE s.id = @student AND s.version = @version

@@ -4,7 +4,7 @@ namespace StudentActors.Storage.Inspection;
 public sealed record DatabaseFacts(string Product, DateTimeOffset Clock);
 
 /// <summary>Rows; in a large PostgreSQL database as the server estimates them.</summary>
-public sealed record RegistrySize(long Students, long Schools, long Claims, long Deadlines);
+public sealed record RegistrySize(long Students, long Schools, long Claims, long Deadlines, long Cases);
 
 /// <param name="Broken">Records whose chain is not as it must be; the first few.</param>
 public sealed record ChainReport(long Records, long Events, IReadOnlyList<Guid> Broken);
@@ -44,4 +44,19 @@ public enum Invariant
 
     /// <summary>No student who has a formal number is waited for to get one.</summary>
     DeadlineIsNeeded,
+
+    /// <summary>No deadline's owner has been called in vain again and again.</summary>
+    DeadlineMoves,
+
+    /// <summary>Every case that has not ended, or has not told its student so, has a pending deadline.</summary>
+    CaseHasDeadline,
+
+    /// <summary>Every case is about a student's record.</summary>
+    CaseHasStudent,
+
+    /// <summary>The student of every open case is locked for that case, so that there is one at most.</summary>
+    CaseLocksStudent,
+
+    /// <summary>Every student's record that is locked for a case has one that knows of it.</summary>
+    LockHasCase,
 }

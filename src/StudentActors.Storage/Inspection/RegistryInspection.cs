@@ -27,7 +27,8 @@ public sealed class RegistryInspection(RegistryTables tables) : IRegistryInspect
         await CountAsync("student", "CountStudents", cancellationToken),
         await CountAsync("school", "CountSchools", cancellationToken),
         await CountAsync("claim", "CountClaims", cancellationToken),
-        await CountAsync("deadline", "CountDeadlines", cancellationToken));
+        await CountAsync("deadline", "CountDeadlines", cancellationToken),
+        await CountAsync("case_record", "CountCases", cancellationToken));
 
     public async Task<IReadOnlyDictionary<SchoolCode, long>> CountLiveStudentsAsync(int schools, CancellationToken cancellationToken) =>
         (await ReadAsync(
@@ -59,6 +60,7 @@ public sealed class RegistryInspection(RegistryTables tables) : IRegistryInspect
             new ClaimCheck(tables, scope, findings),
             new OperationCheck(tables, scope, findings),
             new DeadlineCheck(tables, scope, findings),
+            new CaseCheck(tables, scope, findings),
         ];
         foreach (var check in checks)
             await check.RunAsync(cancellationToken);

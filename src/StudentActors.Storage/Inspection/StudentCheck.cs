@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Maintenance;
@@ -58,10 +56,15 @@ internal sealed class StudentCheck : SlicedCheck
         var wanted = new List<(ClaimKey Key, Row Student)>();
         foreach (var student in students.Where(student => student.Status < StudentStatus.Graduated))
         {
-            if (Open(student) is { } record)
-                wanted.AddRange(StudentClaimKeys.Of(keys, record).Select(key => (key, student)));
-            else
+            if (_codec!.TryOpenStudent(new StudentId(student.Id), student.Payload) is not { } record)
+            {
                 Findings.Add(Invariant.RecordOpens, student.Id);
+                continue;
+            }
+
+            wanted.AddRange(StudentClaimKeys.Of(keys, record).Select(key => (key, student)));
+            if (record.OpenCase is { } open && await IsLockedForNothingAsync(connection, student, open.Id.Guid, cancellationToken))
+                Findings.Add(Invariant.LockHasCase, student.Id);
         }
 
         var owners = await Tables.FindClaimsAsync(connection, [.. wanted.Select(claim => claim.Key)], cancellationToken);
@@ -80,16 +83,13 @@ internal sealed class StudentCheck : SlicedCheck
         }
     }
 
-    private StudentRecord? Open(Row student)
+    // A case that was released meanwhile has unlocked the record, which is then another version.
+    private async Task<bool> IsLockedForNothingAsync(DbConnection connection, Row student, Guid openCase, CancellationToken cancellationToken)
     {
-        try
-        {
-            return _codec!.OpenStudent(new StudentId(student.Id), student.Payload);
-        }
-        catch (Exception e) when (e is CryptographicException or JsonException)
-        {
-            return null;
-        }
+        var found = await Tables.ReadAsync(
+            connection, Sql["UnreleasedCaseOf"], [("student", student.Id), ("version", student.Version), ("case", openCase)],
+            row => row.IsDBNull(1), cancellationToken);
+        return found is [true];
     }
 
     private async Task<bool> ExistsAsync(DbConnection connection, long school, CancellationToken cancellationToken)

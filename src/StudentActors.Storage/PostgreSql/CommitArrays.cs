@@ -19,6 +19,7 @@ internal sealed class CommitArrays
     private readonly ClaimArrays _claimArrays;
     private readonly StudentArrays _students;
     private readonly SchoolArrays _schools;
+    private readonly CaseArrays _cases;
     private readonly EventArrays _events;
     private readonly DeadlineArrays _deadlines;
 
@@ -30,6 +31,7 @@ internal sealed class CommitArrays
         _claimArrays = new ClaimArrays(this);
         _students = new StudentArrays(this);
         _schools = new SchoolArrays(this);
+        _cases = new CaseArrays(this);
         _events = new EventArrays(this);
         _deadlines = new DeadlineArrays(this);
     }
@@ -44,10 +46,19 @@ internal sealed class CommitArrays
             _claimArrays.Add(key, record);
         foreach (var unit in _units)
         {
-            if (unit.Record is StudentWrite student)
-                _students.Add(student);
-            else
-                _schools.Add((SchoolWrite)unit.Record);
+            switch (unit.Record)
+            {
+                case StudentWrite student:
+                    _students.Add(student);
+                    break;
+                case CaseWrite @case:
+                    _cases.Add(@case);
+                    break;
+                default:
+                    _schools.Add((SchoolWrite)unit.Record);
+                    break;
+            }
+
             var place = unit.Record.Place();
             foreach (var change in unit.Events)
                 _events.Add(unit.Record, place, change);

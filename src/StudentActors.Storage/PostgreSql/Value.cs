@@ -12,6 +12,10 @@ internal static class Value
 
     public static NpgsqlParameter Of(long value) => new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
 
+    public static NpgsqlParameter Of(bool value) => new NpgsqlParameter<bool> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Boolean };
+
+    public static NpgsqlParameter Of(Guid? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
     public static NpgsqlParameter Of(int? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
 
     public static NpgsqlParameter Of(long? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
@@ -25,4 +29,15 @@ internal static class Value
 
     public static NpgsqlParameter Of(IReadOnlyList<string> values) =>
         new NpgsqlParameter<string[]> { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    public static NpgsqlParameter Each(IEnumerable<Guid> values) => Array(values, NpgsqlDbType.Uuid);
+
+    public static NpgsqlParameter Each(IEnumerable<int> values) => Array(values, NpgsqlDbType.Integer);
+
+    public static NpgsqlParameter Each(IEnumerable<string> values) => Array(values, NpgsqlDbType.Text);
+
+    public static NpgsqlParameter Each(IEnumerable<DateTimeOffset> values) => Array(values.Select(value => value.UtcDateTime), NpgsqlDbType.TimestampTz);
+
+    private static NpgsqlParameter<T[]> Array<T>(IEnumerable<T> values, NpgsqlDbType type) =>
+        new() { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
 }

@@ -14,6 +14,7 @@ internal static class RecordIds
     public static (long School, int Authority) Place(this RecordWrite record) => record switch
     {
         StudentWrite student => (student.Columns.School.ToColumn(), student.Columns.HomeAuthority.ToColumn()),
+        CaseWrite @case => (@case.Columns.School.ToColumn(), @case.Columns.Authority.ToColumn()),
         SchoolWrite school => (school.Code.ToColumn(), school.Authority.ToColumn()),
         _ => throw new NotSupportedException($"The registry keeps no records of kind {record.Kind}."),
     };

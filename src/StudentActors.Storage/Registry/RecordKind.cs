@@ -5,4 +5,5 @@ public enum RecordKind : short
 {
     Student = 1,
     School = 2,
+    Case = 3,
 }

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using StudentActors.Domain.Regions;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Schools;
@@ -22,13 +24,36 @@ public sealed class RecordCodec(IKeyRing keys)
     public byte[] Seal(SchoolCode code, AuthorityCode authority, SchoolEvent change) =>
         Seal(authority, SchoolIds.For(code), change, RegistryJson.Stored.SchoolEvent);
 
+    public byte[] Seal(CaseRecord record) =>
+        Seal(record.Place.HomeAuthority, record.Id.Guid, record, RegistryJson.Stored.CaseRecord);
+
+    public byte[] Seal(CaseId id, AuthorityCode authority, CaseEvent change) =>
+        Seal(authority, id.Guid, change, RegistryJson.Stored.CaseEvent);
+
     public StudentRecord OpenStudent(StudentId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.StudentRecord);
+
+    /// <summary><c>null</c> when the keys do not open it, or what they open is no record.</summary>
+    public StudentRecord? TryOpenStudent(StudentId id, byte[] payload)
+    {
+        try
+        {
+            return OpenStudent(id, payload);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
 
     public StudentEvent OpenStudentEvent(StudentId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.StudentEvent);
 
     public SchoolRecord OpenSchool(SchoolCode code, byte[] payload) => Open(SchoolIds.For(code), payload, RegistryJson.Stored.SchoolRecord);
 
     public SchoolEvent OpenSchoolEvent(SchoolCode code, byte[] payload) => Open(SchoolIds.For(code), payload, RegistryJson.Stored.SchoolEvent);
+
+    public CaseRecord OpenCase(CaseId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.CaseRecord);
+
+    public CaseEvent OpenCaseEvent(CaseId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.CaseEvent);
 
     private byte[] Seal<T>(AuthorityCode authority, Guid context, T value, JsonTypeInfo<T> type) =>
         keys.Seal(authority.Province, context, JsonSerializer.SerializeToUtf8Bytes(value, type));

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 
@@ -11,6 +12,8 @@ namespace StudentActors.Storage.Sealing;
 [JsonSerializable(typeof(StudentEvent))]
 [JsonSerializable(typeof(SchoolRecord))]
 [JsonSerializable(typeof(SchoolEvent))]
+[JsonSerializable(typeof(CaseRecord))]
+[JsonSerializable(typeof(CaseEvent))]
 internal sealed partial class RegistryJson : JsonSerializerContext
 {
     public static RegistryJson Stored { get; } = new(new JsonSerializerOptions

@@ -13,6 +13,12 @@ SELECT id, version, payload FROM school WHERE id > @after ORDER BY id LIMIT @lim
 -- name: WriteSchool
 UPDATE school SET payload = @payload WHERE id = @id AND version = @version
 
+-- name: ReadCases
+SELECT id, version, payload FROM case_record WHERE id > @after ORDER BY id LIMIT @limit
+
+-- name: WriteCase
+UPDATE case_record SET payload = @payload WHERE id = @id AND version = @version
+
 -- name: ReadProgress
 SELECT value FROM registry_meta WHERE name = 'reseal'
 

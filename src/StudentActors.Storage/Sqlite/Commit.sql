@@ -40,13 +40,29 @@ UPDATE school SET version = ?, code = ?, authority = ?, head_hash = ?, payload =
 -- name: SchoolVersion
 SELECT version FROM school WHERE id = ?
 
+-- name: InsertCase
+INSERT INTO case_record
+    (version, type, state, open, released, student, school, authority, holder, holder_authority, step, due_at, overdue, provisional, escalated_to,
+    held_school, held_class, opened_at, head_hash, payload, id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING
+
+-- name: UpdateCase
+UPDATE case_record
+SET version = ?, type = ?, state = ?, open = ?, released = ?, student = ?, school = ?, authority = ?, holder = ?, holder_authority = ?, step = ?,
+    due_at = ?, overdue = ?, provisional = ?, escalated_to = ?, held_school = ?, held_class = ?, opened_at = ?, head_hash = ?, payload = ?
+WHERE id = ? AND version = ?
+
+-- name: CaseVersion
+SELECT version FROM case_record WHERE id = ?
+
 -- name: InsertEvent
 INSERT INTO event (record, sequence, record_kind, kind, at, actor, school, authority, hash, payload)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: SetDeadline
 INSERT INTO deadline (owner, kind, shard, due_at, generation) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (owner, kind) DO UPDATE SET due_at = excluded.due_at, generation = excluded.generation
+ON CONFLICT (owner, kind) DO UPDATE SET due_at = excluded.due_at, generation = excluded.generation, attempts = 0
 
 -- name: ClearDeadline
 DELETE FROM deadline WHERE owner = ? AND kind = ?

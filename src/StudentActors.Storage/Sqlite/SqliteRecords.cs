@@ -1,8 +1,10 @@
+using StudentActors.Domain.Cases;
+using StudentActors.Storage.Cases;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Storage.Sqlite;
 
-/// <summary>Writes the rows of students and schools.</summary>
+/// <summary>Writes the rows of students, schools and cases.</summary>
 internal static class SqliteRecords
 {
     private static readonly SqlFile Sql = SqlFile.Beside(typeof(SqliteRecords), "Commit");
@@ -12,6 +14,9 @@ internal static class SqliteRecords
     private static readonly string InsertSchool = Sql["InsertSchool"];
     private static readonly string UpdateSchool = Sql["UpdateSchool"];
     private static readonly string SchoolVersion = Sql["SchoolVersion"];
+    private static readonly string InsertCase = Sql["InsertCase"];
+    private static readonly string UpdateCase = Sql["UpdateCase"];
+    private static readonly string CaseVersion = Sql["CaseVersion"];
 
     /// <summary>Whether the record had the expected version and now has the new one.</summary>
     public static bool Write(SqliteSession session, RecordWrite record)
@@ -20,6 +25,7 @@ internal static class SqliteRecords
         var statement = record switch
         {
             StudentWrite student => Bind(session.Statement(insert ? InsertStudent : UpdateStudent), student),
+            CaseWrite @case => Bind(session.Statement(insert ? InsertCase : UpdateCase), @case),
             SchoolWrite school => Bind(session.Statement(insert ? InsertSchool : UpdateSchool), school),
             _ => throw new NotSupportedException($"The registry keeps no records of kind {record.Kind}."),
         };
@@ -30,7 +36,14 @@ internal static class SqliteRecords
 
     /// <summary>The version in the store; 0 when the record is not there.</summary>
     public static int Version(SqliteSession session, RecordWrite record) =>
-        session.Statement(record is StudentWrite ? StudentVersion : SchoolVersion).Bind(record.Id).OneValue(row => row.Int32(0)) ?? 0;
+        session.Statement(VersionOf(record)).Bind(record.Id).OneValue(row => row.Int32(0)) ?? 0;
+
+    private static string VersionOf(RecordWrite record) => record switch
+    {
+        StudentWrite => StudentVersion,
+        CaseWrite => CaseVersion,
+        _ => SchoolVersion,
+    };
 
     private static SqliteStatement Bind(SqliteStatement statement, StudentWrite student)
     {
@@ -39,6 +52,19 @@ internal static class SqliteRecords
             .Bind(student.Version).Bind(columns.School.ToColumn()).Bind(columns.HomeAuthority.ToColumn()).Bind(columns.Class.ToColumn())
             .Bind((int)columns.Status).Bind((int)columns.Sex).Bind(columns.BirthYear).Bind((int)columns.NumberKind)
             .Bind(columns.HasProblem ? 1 : 0).Bind(student.HeadHash).Bind(student.Payload).Bind(student.Id);
+    }
+
+    private static SqliteStatement Bind(SqliteStatement statement, CaseWrite @case)
+    {
+        var columns = @case.Columns;
+        return statement
+            .Bind(@case.Version).Bind((int)columns.Type).Bind((int)columns.State).Bind(columns.State.IsOpen() ? 1 : 0)
+            .Bind(columns.Released ? 1 : 0).Bind(columns.Student.Guid).Bind(columns.School.ToColumn()).Bind(columns.Authority.ToColumn())
+            .Bind(columns.Held?.Office.ToColumn()).Bind((long?)columns.Held?.Authority.ToColumn()).Bind((long?)columns.Held?.Party)
+            .Bind(columns.Held?.DueAt.ToMicroseconds()).Bind(columns.Held?.Overdue == true ? 1 : 0)
+            .Bind(columns.Held?.Provisional == true ? 1 : 0).Bind((long?)columns.Held?.EscalatedTo?.ToColumn()).Bind(columns.Place?.School.ToColumn())
+            .Bind((long?)columns.Place?.Class.ToColumn()).Bind(columns.OpenedAt.ToMicroseconds())
+            .Bind(@case.HeadHash).Bind(@case.Payload).Bind(@case.Id);
     }
 
     private static SqliteStatement Bind(SqliteStatement statement, SchoolWrite school) => statement

@@ -24,6 +24,10 @@ public sealed class PermissionsTests
         { Permission.OpenSchools, "operator officer" },
         { Permission.ManageAccounts, "operator officer" },
         { Permission.SetPolicy, "operator" },
+        { Permission.ReadCases, Readers },
+        { Permission.StartCases, Registering },
+        { Permission.DecideCases, Registering },
+        { Permission.LoadCalendar, "operator" },
     };
 
     [Theory]

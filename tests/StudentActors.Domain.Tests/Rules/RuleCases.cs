@@ -12,7 +12,7 @@ internal static class RuleCases
 {
     private static readonly Dictionary<string, string> InvalidItem = new() { ["key"] = "two\nlines" };
 
-    public static IReadOnlyDictionary<Rule, Func<Refusal?>> All { get; } = new Dictionary<Rule, Func<Refusal?>>
+    public static IReadOnlyDictionary<Rule, Func<Refusal?>> All { get; } = new Dictionary<Rule, Func<Refusal?>>(CaseRuleCases.All)
     {
         [RuleBook.RequestInvalid] = () => Enrol(Samples.Form with { Name = "", Sex = "" }),
 

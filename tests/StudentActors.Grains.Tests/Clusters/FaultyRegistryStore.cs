@@ -11,6 +11,7 @@ namespace StudentActors.Grains.Tests.Clusters;
 /// <summary>A store that fails when a test says so: before or after a commit took effect, or altogether.</summary>
 internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
 {
+    private Failing? _failing;
     private int _failBefore;
     private int _failAfter;
     private int _untilHeld;
@@ -22,6 +23,12 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
 
     /// <summary>How it fails.</summary>
     public Func<Exception> Failure { get; set; } = () => new RegistryUnavailableException("The test has taken the database away.");
+
+    /// <summary>How likely a commit fails before it took effect, and after.</summary>
+    public (double Before, double After) Chances { get; set; }
+
+    /// <summary>Lets so many commits through and fails the one that follows them.</summary>
+    public void FailCommit(int number, bool afterItTookEffect) => _failing = new Failing(number, afterItTookEffect);
 
     /// <summary>Lets so many more commits through and holds the next one until the gate opens. Completes once it is held.</summary>
     public Task HoldCommit(int after, Task gate)
@@ -89,14 +96,35 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
             await _heldUntil;
         }
 
-        if (Down || Interlocked.Decrement(ref _failBefore) >= 0)
+        var (before, after) = Chances;
+        if (Down || Interlocked.Decrement(ref _failBefore) >= 0 || Random.Shared.NextDouble() < before)
+        {
+            throw Failure();
+        }
+
+        var fails = _failing is { } failing && failing.IsNow();
+        if (fails && !_failing!.After)
         {
             throw Failure();
         }
 
         var outcome = await commit();
-        return Interlocked.Decrement(ref _failAfter) >= 0 ? throw Failure() : outcome;
+        if (fails)
+        {
+            throw Failure();
+        }
+
+        return Interlocked.Decrement(ref _failAfter) >= 0 || Random.Shared.NextDouble() < after ? throw Failure() : outcome;
     }
 
     private Task<T> Do<T>(Func<Task<T>> call) => Down ? Task.FromException<T>(Failure()) : call();
+
+    private sealed class Failing(int left, bool after)
+    {
+        private int _left = left;
+
+        public bool After => after;
+
+        public bool IsNow() => Interlocked.Decrement(ref _left) == -1;
+    }
 }

@@ -7,8 +7,14 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using StudentActors.Grains.Verification;
 using StudentActors.Storage;
+using StudentActors.Storage.Calendar;
+using StudentActors.Storage.Cases;
+using StudentActors.Storage.Deadlines;
+using StudentActors.Storage.Evidence;
 using StudentActors.Storage.Imports;
+using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
@@ -26,6 +32,7 @@ public class RegistryCluster : IAsyncLifetime
     private readonly KeyRing _keys = TestKeys.New();
     private SqliteRegistryStore? _sqlite;
     private FaultyRegistryStore? _store;
+    private FaultyDeadlineStore? _deadlines;
     private InProcessTestCluster? _cluster;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 10, 9, 0, 0, TimeSpan.FromHours(8)));
@@ -39,6 +46,14 @@ public class RegistryCluster : IAsyncLifetime
 
     internal FaultyRegistryStore Store => _store ?? throw new InvalidOperationException("The registry is not open.");
 
+    internal FaultyDeadlineStore Deadlines => _deadlines ?? throw new InvalidOperationException("The registry is not open.");
+
+    internal ICaseStore Cases => new FaultyCaseStore(_sqlite!, Store);
+
+    internal IRegistryInspection Inspection => new SqliteInspection(RegistryFile);
+
+    internal ScriptedRegister Register { get; } = new();
+
     internal MemoryImportFiles Files { get; } = new();
 
     protected virtual short Silos => 1;
@@ -50,6 +65,7 @@ public class RegistryCluster : IAsyncLifetime
         await new SqliteMigrator(RegistryFile, OrleansFile, TimeProvider.System).UpAsync(CancellationToken.None);
         _sqlite = new SqliteRegistryStore(RegistryFile, new GroupCommitOptions(), NullLogger<SqliteRegistryStore>.Instance);
         _store = new FaultyRegistryStore(_sqlite);
+        _deadlines = new FaultyDeadlineStore(_sqlite, _store);
         await StartAsync();
     }
 
@@ -93,7 +109,12 @@ public class RegistryCluster : IAsyncLifetime
                 new FaultyGrainStorage(services.GetRequiredKeyedService<IGrainStorage>("sound"), () => StateStorageDown));
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.Services.AddSingleton<IRegistryStore>(Store);
+            silo.Services.AddSingleton<IDeadlineStore>(Deadlines);
+            silo.Services.AddSingleton<ICaseStore>(Cases);
+            silo.Services.AddSingleton<ICalendarStore>(_sqlite!);
+            silo.Services.AddSingleton<IEvidenceStore>(new EvidenceFolder(Path.Combine(_folder.FullName, "evidence"), _keys));
             silo.Services.AddSingleton<IImportFileStore>(Files);
+            silo.Services.AddSingleton<IPopulationRegister>(Register);
             silo.Services.AddSingleton<IKeyRing>(_keys);
             silo.UseInMemoryReminderService();
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Time);

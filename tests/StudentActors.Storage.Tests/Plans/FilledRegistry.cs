@@ -30,6 +30,16 @@ public sealed class FilledRegistry(SharedPostgres postgres) : IAsyncLifetime
         FROM (SELECT id, row_number() OVER () AS number FROM student) AS numbered
         WHERE number % 4 = 0;
 
+        UPDATE deadline SET attempts = 6 WHERE shard = 7;
+
+        INSERT INTO case_record (id, opened_at, due_at, student, school, holder, version, authority, holder_authority, escalated_to, held_school,
+            held_class, type, state, step, open, released, overdue, provisional, head_hash, payload)
+        SELECT gen_random_uuid(), now(), now() + number * interval '1 minute', id, school, CASE WHEN open THEN school END, 2, authority,
+            CASE WHEN open THEN authority END, CASE WHEN open AND number % 20 = 0 THEN authority / 100 * 100 END, CASE WHEN open THEN school END,
+            CASE WHEN open THEN class END, 1, CASE WHEN open THEN 2 ELSE 10 END, CASE WHEN open THEN 3 END, open, NOT open,
+            open AND number % 10 = 0, open AND number % 4000 = 0, head_hash, payload
+        FROM (SELECT *, row_number() OVER () AS number, row_number() OVER () % 4 = 0 AS open FROM student) AS numbered;
+
         INSERT INTO import_file_chunk (import, number, content)
         SELECT gen_random_uuid(), 1, decode(repeat('ef', 1000), 'hex') FROM generate_series(1, 2000);
 

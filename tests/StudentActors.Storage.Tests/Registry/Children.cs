@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
@@ -49,6 +50,13 @@ internal sealed class Children
         var change = new BasicDataUpdated(record.Basic with { Address = "明光路" });
         var next = StudentRecord.Apply(record, change);
         return (next, Unit(Keys, next, change, head));
+    }
+
+    /// <summary>The beginning of a case, which locks the record.</summary>
+    public CommitUnit Lock(StudentRecord record, CaseId @case, byte[] head)
+    {
+        var change = new CaseBegan(@case, CaseType.Transfer);
+        return Unit(Keys, StudentRecord.Apply(record, change), change, head);
     }
 
     private static CommitUnit Unit(KeyRing keys, StudentRecord record, StudentEvent change, byte[] head)

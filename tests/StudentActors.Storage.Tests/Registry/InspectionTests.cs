@@ -1,4 +1,5 @@
 using System.Globalization;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
@@ -116,6 +117,47 @@ public abstract class InspectionTests(RegistryDatabase database)
         Assert.Equal(0, await database.ScalarAsync($"SELECT count(*) FROM deadline WHERE owner = {database.Literal(child)}"));
     }
 
+    [Theory]
+    [InlineData("DELETE FROM deadline WHERE owner = {1}", Invariant.CaseHasDeadline)]
+    [InlineData("UPDATE deadline SET attempts = 7 WHERE owner = {1}", Invariant.DeadlineMoves)]
+    [InlineData("UPDATE case_record SET student = {1} WHERE id = {1}", Invariant.CaseHasStudent)]
+    [InlineData("UPDATE case_record SET open = (1 = 0), released = (1 = 1) WHERE id = {1}", Invariant.LockHasCase)]
+    public async Task A_case_that_nobody_drives_is_found(string damage, Invariant invariant)
+    {
+        var (student, dossier) = await BeginCaseAsync();
+        Assert.Empty(await FoundAsync(student, dossier));
+
+        await DamageAsync(damage, student, dossier);
+
+        Assert.Contains(invariant, await FoundAsync(student, dossier));
+    }
+
+    [Fact]
+    public async Task An_open_case_whose_student_is_locked_for_another_is_found()
+    {
+        var (student, first) = await BeginCaseAsync();
+        var (second, opened) = Dossier.New().Change(columns => OpenFor(student, columns), deadlines: [new DeadlineWrite("case.remind", Pupil.Noon, 1)]);
+        Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(opened, Token));
+
+        Assert.Equal([Invariant.CaseLocksStudent], await FoundAsync(second.Id));
+        Assert.Empty(await FoundAsync(first));
+    }
+
+    private static CaseColumns OpenFor(Guid student, CaseColumns columns) => columns with { Student = new StudentId(student), State = CaseState.Open };
+
+    /// <summary>A student locked for a case that is open.</summary>
+    private async Task<(Guid Student, Guid Case)> BeginCaseAsync()
+    {
+        var school = Schools.New();
+        var (record, enrolled) = Children.Enrol(school);
+        var (dossier, opened) = Dossier.New().Change(
+            columns => OpenFor(record.Id.Guid, columns), deadlines: [new DeadlineWrite("case.remind", Pupil.Noon, 1)]);
+        var locked = Children.Lock(record, dossier.Case, enrolled.Events[0].Hash);
+        var outcomes = await Store.CommitManyAsync([Schools.Open(school, AuthorityCode.Parse("340102")), enrolled, locked, opened], Token);
+        Assert.All(outcomes, outcome => Assert.IsType<CommitOutcome.Committed>(outcome));
+        return (record.Id.Guid, dossier.Id);
+    }
+
     private async Task<Guid> EnrolAsync(bool formal = true)
     {
         var school = Schools.New();
@@ -127,6 +169,8 @@ public abstract class InspectionTests(RegistryDatabase database)
         return record.Id.Guid;
     }
 
+    private async Task<List<Invariant>> FoundAsync(Guid student, Guid dossier) => [.. await FoundAsync(student), .. await FoundAsync(dossier)];
+
     private async Task<List<Invariant>> FoundAsync(Guid child, bool repair = false)
     {
         var scope = new InspectionScope { Keys = Children.Keys, Repair = repair };
@@ -134,6 +178,8 @@ public abstract class InspectionTests(RegistryDatabase database)
         return [.. violations.Where(violation => violation.Records.Contains(child)).Select(violation => violation.Invariant)];
     }
 
-    private async Task DamageAsync(string sql, Guid child) => Assert.Equal(
-        1, await database.ScalarAsync($"{string.Format(CultureInfo.InvariantCulture, sql, database.Literal(child))} RETURNING 1"));
+    private async Task DamageAsync(string sql, Guid child, Guid dossier = default) => Assert.Equal(
+        1,
+        await database.ScalarAsync(
+            $"{string.Format(CultureInfo.InvariantCulture, sql, database.Literal(child), database.Literal(dossier))} RETURNING 1"));
 }

@@ -23,3 +23,12 @@ public sealed class PostgreSqlInspectionTests(PostgreSqlRegistryDatabase databas
 
 public sealed class PostgreSqlModelTests(PostgreSqlRegistryDatabase database)
     : ModelTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlDeadlineTests(PostgreSqlRegistryDatabase database)
+    : DeadlineTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlCalendarTests(PostgreSqlRegistryDatabase database)
+    : CalendarTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlCaseTests(PostgreSqlRegistryDatabase database)
+    : CaseTests(database), IClassFixture<PostgreSqlRegistryDatabase>;

@@ -23,3 +23,12 @@ public sealed class SqliteInspectionTests(SqliteRegistryDatabase database)
 
 public sealed class SqliteModelTests(SqliteRegistryDatabase database)
     : ModelTests(database), IClassFixture<SqliteRegistryDatabase>;
+
+public sealed class SqliteDeadlineTests(SqliteRegistryDatabase database)
+    : DeadlineTests(database), IClassFixture<SqliteRegistryDatabase>;
+
+public sealed class SqliteCalendarTests(SqliteRegistryDatabase database)
+    : CalendarTests(database), IClassFixture<SqliteRegistryDatabase>;
+
+public sealed class SqliteCaseTests(SqliteRegistryDatabase database)
+    : CaseTests(database), IClassFixture<SqliteRegistryDatabase>;

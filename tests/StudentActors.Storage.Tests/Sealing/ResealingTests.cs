@@ -23,7 +23,10 @@ public abstract class ResealingTests(RegistryDatabase database)
         var pupils = new List<(StudentRecord Record, CommitUnit Unit)>();
         for (var i = 0; i < 9; i++)
             pupils.Add(_children.Enrol(school));
-        await database.Store.CommitManyAsync([.. pupils.Select(pupil => pupil.Unit)], Token);
+        var (dossier, opened) = Dossier.New(Anhui[0]).Change();
+        var content = _children.Keys.Seal(Anhui[0], dossier.Id, "{}"u8);
+        opened = opened with { Record = opened.Record with { Payload = content } };
+        await database.Store.CommitManyAsync([.. pupils.Select(pupil => pupil.Unit), opened], Token);
         _children.Content = _children.Content.Rotate(Anhui, default);
         var keys = _children.Keys;
 
@@ -34,8 +37,8 @@ public abstract class ResealingTests(RegistryDatabase database)
         var end = await new Resealing(database.Tables(), keys, slice: 4).RunAsync(_ => { }, Token);
 
         Assert.True(end.Done);
-        Assert.Equal((9, keys.Edition), (end.Records, end.Edition));
-        Assert.InRange(end.Resealed, 8, 9);
+        Assert.Equal((10, keys.Edition), (end.Records, end.Edition));
+        Assert.InRange(end.Resealed, 9, 10);
         Assert.Equal(end, await new Resealing(database.Tables(), keys).ReadProgressAsync(Token));
         foreach (var (record, unit) in pupils)
         {
@@ -46,11 +49,14 @@ public abstract class ResealingTests(RegistryDatabase database)
             Assert.Equal(unit.Events[0].Payload, first.Payload);
         }
 
+        var resealed = (await database.Cases.FindCaseAsync(dossier.Case, Token))!.Payload;
+        Assert.Equal(2, resealed[3]);
+        Assert.Equal("{}"u8, keys.Open(dossier.Id, resealed));
         Assert.Equal("明光路", new RecordCodec(keys).OpenStudent(moved.Id, (await database.Store.FindStudentAsync(moved.Id, Token))!.Payload).Basic.Address);
         Assert.Empty((await database.Inspection().FollowChainsAsync(null, Token)).Broken);
 
         var again = await new Resealing(database.Tables(), keys).RunAsync(_ => { }, Token);
-        Assert.Equal((9, 0), (again.Records, again.Resealed));
+        Assert.Equal((10, 0), (again.Records, again.Resealed));
         var another = KeyRingContent.Create().Rotate(Anhui, default).Rotate(Anhui, default).ToRing(TimeProvider.System);
         await Assert.ThrowsAnyAsync<CryptographicException>(() => new Resealing(database.Tables(), another).RunAsync(_ => { }, Token));
     }

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
+using StudentActors.Domain.Transfers;
+
+namespace StudentActors.Contracts.Cases;
+
+/// <summary>A case as a caller sees it.</summary>
+[GenerateSerializer, Immutable, Alias("sa.CaseView")]
+public sealed record CaseView
+{
+    [Id(0)] public required CaseId Id { get; init; }
+
+    [Id(1)] public required CaseType Type { get; init; }
+
+    /// <summary>For transfers only.</summary>
+    [Id(2)] public TransferVariant? Variant { get; init; }
+
+    [Id(3)] public required CaseState State { get; init; }
+
+    [Id(4)] public required StudentId Student { get; init; }
+
+    /// <summary>Where the student was when the case was opened.</summary>
+    [Id(5)] public required SchoolCode School { get; init; }
+
+    [Id(6)] public required ClassId Class { get; init; }
+
+    /// <summary>Where the student goes, in cases that move.</summary>
+    [Id(7)] public SchoolCode? ToSchool { get; init; }
+
+    [Id(8)] public ClassId? ToClass { get; init; }
+
+    /// <summary>The day on which it happened or takes effect.</summary>
+    [Id(9)] public DateOnly? Date { get; init; }
+
+    /// <summary>Last day of a suspension.</summary>
+    [Id(10)] public DateOnly? Until { get; init; }
+
+    [Id(11)] public required string Reason { get; init; }
+
+    [Id(12)] public required Office Starter { get; init; }
+
+    [Id(13)] public required DateTimeOffset OpenedAt { get; init; }
+
+    [Id(14)] public DateTimeOffset? EndedAt { get; init; }
+
+    [Id(15)] public required ImmutableArray<CaseStepView> Steps { get; init; }
+
+    /// <summary>What this caller may do now.</summary>
+    [Id(16)] public required ImmutableArray<CaseActionView> AllowedActions { get; init; }
+
+    [Id(17)] public required ImmutableArray<EvidenceView> Evidence { get; init; }
+
+    /// <summary>Rule that aborted or rejected the case.</summary>
+    [Id(18)] public string? RuleId { get; init; }
+
+    [Id(19)] public string? WithdrawnBy { get; init; }
+
+    [Id(20)] public string? WithdrawalReason { get; init; }
+
+    [Id(21)] public required int Version { get; init; }
+}
+
+/// <param name="Office">Code of an authority or a school.</param>
+/// <param name="DueDate">Last day in time; set when the step opens.</param>
+/// <param name="Provisional">The due date stands on a year without calendar data and may move.</param>
+/// <param name="EscalatedTo">Authorities that were told that it is overdue, lowest first.</param>
+/// <param name="DecidedBy">Account that decided.</param>
+[GenerateSerializer, Immutable, Alias("sa.CaseStepView")]
+public sealed record CaseStepView(
+    [property: Id(0)] CaseParty Party,
+    [property: Id(1)] Office Office,
+    [property: Id(2)] StepState State,
+    [property: Id(3)] DateTimeOffset? OpenedAt,
+    [property: Id(4)] DateOnly? DueDate,
+    [property: Id(5)] bool Provisional,
+    [property: Id(6)] bool Overdue,
+    [property: Id(7)] ImmutableArray<AuthorityCode> EscalatedTo,
+    [property: Id(8)] string? DecidedBy,
+    [property: Id(9)] DateTimeOffset? DecidedAt,
+    [property: Id(10)] string? Reason);
+
+/// <param name="DueDate">Last day on which it is in time.</param>
+[GenerateSerializer, Immutable, Alias("sa.CaseActionView")]
+public sealed record CaseActionView([property: Id(0)] CaseActionKind Action, [property: Id(1)] DateOnly? DueDate);

@@ -1,0 +1,66 @@
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.StatusChanges;
+using StudentActors.Domain.Transfers;
+
+namespace StudentActors.Contracts.Cases;
+
+/// <summary>Turns a case's record into what a caller sees.</summary>
+public static class CaseViews
+{
+    public static CaseView Of(CaseRecord record, Caller caller) => new()
+    {
+        Id = record.Id,
+        Type = record.Type,
+        Variant = record.Variant,
+        State = record.State,
+        Student = record.Student,
+        School = record.Place.School,
+        Class = record.Place.Class,
+        ToSchool = record.Effect.NewPlace?.School,
+        ToClass = record.Effect.NewPlace?.Class,
+        Date = DateOf(record.Effect),
+        Until = (record.Effect as SuspensionEffect)?.Until,
+        Reason = record.Reason,
+        Starter = record.Starter,
+        OpenedAt = record.OpenedAt,
+        EndedAt = record.EndedAt,
+        Steps = [.. record.Steps.Select(Of)],
+        AllowedActions = [.. CaseAccess.ActionsOf(record, caller).Select(action => new CaseActionView(action.Kind, action.DueDate))],
+        Evidence = [.. record.Evidence.Select(Of)],
+        RuleId = record.RuleId,
+        WithdrawnBy = record.WithdrawnBy,
+        WithdrawalReason = record.WithdrawalReason,
+        Version = record.Version,
+    };
+
+    public static EvidenceView Of(EvidenceItem item) => new()
+    {
+        Id = item.Sha256,
+        Type = item.Type,
+        Length = item.Length,
+        Name = item.Name,
+        By = item.By,
+        Office = item.Office,
+        At = item.At,
+    };
+
+    private static CaseStepView Of(CaseStep step) => new(
+        step.Party, step.Office, step.State, step.OpenedAt, step.DueDate, step.Provisional, step.Overdue, [.. step.EscalatedTo],
+        step.DecidedBy, step.DecidedAt, step.Reason);
+
+    private static DateOnly? DateOf(CaseEffect effect) => effect switch
+    {
+        TransferEffect e => e.EffectiveFrom,
+        SuspensionEffect e => e.From,
+        ResumptionEffect e => e.On,
+        GoingAbroadEffect e => e.From,
+        ReturnFromAbroadEffect e => e.On,
+        DropoutEffect e => e.Since,
+        DropoutReturnEffect e => e.On,
+        DeathEffect e => e.On,
+        GradeChangeEffect e => e.From,
+        WithdrawalEffect e => e.On,
+        _ => null,
+    };
+}

@@ -1,0 +1,40 @@
+using Orleans.Concurrency;
+using StudentActors.Contracts.Calls;
+using StudentActors.Domain.Accounts;
+
+namespace StudentActors.Contracts.Cases;
+
+/// <summary>What every case understands, whatever it is about. The key is the case's id.</summary>
+[Alias("sa.ICaseGrain")]
+public interface ICaseGrain : IGrainWithGuidKey
+{
+    /// <summary>The case; <c>case.not-found</c> to offices that have no part in it.</summary>
+    [ReadOnly, Alias("Read")]
+    Task<Answer<CaseView>> Read(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Decides the step that the caller's office holds. Refusals of a case that the caller may see carry its present state as
+    /// <see cref="Answer{T}.Value"/>, e.g. <c>case.step-decided</c>.
+    /// </summary>
+    [Alias("Decide")]
+    Task<Answer<CaseView>> Decide(DecideCase command, CancellationToken cancellationToken);
+
+    /// <summary>Takes the case back; for the office that started it, until it takes effect.</summary>
+    [Alias("Withdraw")]
+    Task<Answer<CaseView>> Withdraw(WithdrawCase command, CancellationToken cancellationToken);
+
+    [Alias("AttachEvidence")]
+    Task<Answer<EvidenceView>> AttachEvidence(AttachEvidence command, CancellationToken cancellationToken);
+
+    /// <param name="evidence">Id of the file: its SHA-256.</param>
+    [ReadOnly, Alias("ReadEvidence")]
+    Task<Answer<EvidenceContent>> ReadEvidence(Caller caller, string evidence, CancellationToken cancellationToken);
+}
+
+/// <summary>One transfer. It is started through <see cref="Schools.ISchoolGrain.StartTransfer"/>, because the school has to hold a place.</summary>
+[Alias("sa.ITransferGrain")]
+public interface ITransferGrain : ICaseGrain;
+
+/// <summary>One case other than a transfer; it is started through <see cref="ICaseDeskGrain.Start"/>.</summary>
+[Alias("sa.IStatusChangeGrain")]
+public interface IStatusChangeGrain : ICaseGrain;

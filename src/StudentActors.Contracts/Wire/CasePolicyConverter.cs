@@ -1,0 +1,67 @@
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.StatusChanges;
+
+namespace StudentActors.Contracts.Wire;
+
+[RegisterConverter]
+public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurrogate>
+{
+    public CasePolicy ConvertFromSurrogate(in CasePolicySurrogate s) => new()
+    {
+        StepDays = s.StepDays,
+        RemindAfterDays = s.RemindAfterDays,
+        EscalateEveryDays = s.EscalateEveryDays,
+        ProvincialStep = s.ProvincialStep,
+        PrefectureStep = s.PrefectureStep,
+        FreezeFrom = s.FreezeFrom,
+        FreezeUntil = s.FreezeUntil,
+        BlockFinalGrade = s.BlockFinalGrade,
+        BlockSuspended = s.BlockSuspended,
+        BlockGradeChange = s.BlockGradeChange,
+        BlockSameCounty = s.BlockSameCounty,
+        SuspensionApproval = s.SuspensionApproval,
+        SuspensionMonths = s.SuspensionMonths,
+        KeyDataLevel = s.KeyDataLevel,
+        GradeChanges = s.GradeChanges,
+    };
+
+    public CasePolicySurrogate ConvertToSurrogate(in CasePolicy value) => new()
+    {
+        StepDays = value.StepDays,
+        RemindAfterDays = value.RemindAfterDays,
+        EscalateEveryDays = value.EscalateEveryDays,
+        ProvincialStep = value.ProvincialStep,
+        PrefectureStep = value.PrefectureStep,
+        FreezeFrom = value.FreezeFrom,
+        FreezeUntil = value.FreezeUntil,
+        BlockFinalGrade = value.BlockFinalGrade,
+        BlockSuspended = value.BlockSuspended,
+        BlockGradeChange = value.BlockGradeChange,
+        BlockSameCounty = value.BlockSameCounty,
+        SuspensionApproval = value.SuspensionApproval,
+        SuspensionMonths = value.SuspensionMonths,
+        KeyDataLevel = value.KeyDataLevel,
+        GradeChanges = value.GradeChanges?.ToArray(),
+    };
+}
+
+[GenerateSerializer, Immutable, Alias("sa.wire.CasePolicy")]
+public struct CasePolicySurrogate
+{
+    [Id(0)] public int? StepDays;
+    [Id(1)] public int? RemindAfterDays;
+    [Id(2)] public int? EscalateEveryDays;
+    [Id(3)] public bool? ProvincialStep;
+    [Id(4)] public bool? PrefectureStep;
+    [Id(5)] public string? FreezeFrom;
+    [Id(6)] public string? FreezeUntil;
+    [Id(7)] public bool? BlockFinalGrade;
+    [Id(8)] public bool? BlockSuspended;
+    [Id(9)] public bool? BlockGradeChange;
+    [Id(10)] public bool? BlockSameCounty;
+    [Id(11)] public bool? SuspensionApproval;
+    [Id(12)] public int? SuspensionMonths;
+    [Id(13)] public AuthorityLevel? KeyDataLevel;
+    [Id(14)] public GradeChangeKind[]? GradeChanges;
+}

@@ -1,0 +1,52 @@
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Rules;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>Who sees a case: everyone whose office holds a step of it or lies above one, and the schools on both sides.</summary>
+public static class CaseAccess
+{
+    public static Refusal? MayNotSee(CaseRecord record, Caller caller) =>
+        caller.MayNot(Permission.ReadCases) ?? (Sees(record, caller.Office) ? null : Refusal.Of(RuleBook.CaseNotFound));
+
+    /// <summary>What the caller may do to the case now.</summary>
+    public static IReadOnlyList<CaseAction> ActionsOf(CaseRecord record, Caller caller)
+    {
+        var actions = new List<CaseAction>();
+        if (record.Holder is { } step && CaseDecisions.MayNotDecide(record, caller) is null)
+        {
+            actions.Add(new(CaseActionKind.Approve, step.DueDate));
+            actions.Add(new(CaseActionKind.Refuse, step.DueDate));
+        }
+
+        if (!caller.MayAct(record))
+        {
+            return actions;
+        }
+
+        if (record.State is CaseState.Opening or CaseState.Open && caller.Office == record.Starter)
+        {
+            actions.Add(new(CaseActionKind.Withdraw, null));
+        }
+
+        if (record.State.IsOpen())
+        {
+            actions.Add(new(CaseActionKind.AttachEvidence, null));
+        }
+
+        return actions;
+    }
+
+    /// <summary>Whether the caller's own office has a part in the case.</summary>
+    internal static bool MayAct(this Caller caller, CaseRecord record) =>
+        caller.MayNot(Permission.DecideCases) is null
+        && (caller.Office == record.Starter || record.Steps.Any(step => step.Office == caller.Office));
+
+    private static bool Sees(CaseRecord record, Office office) =>
+        office == record.Starter
+        || office.Covers(record.Place.School, record.Place.HomeAuthority)
+        || (record.Effect.NewPlace is { } place && office.Covers(place.School, place.HomeAuthority))
+        || record.Steps.Any(step => step.Office.School is { } school
+            ? office.Covers(school, step.Authority)
+            : office.Covers(step.Authority));
+}

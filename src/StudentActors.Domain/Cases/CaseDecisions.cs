@@ -1,0 +1,103 @@
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Rules;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>What offices and the registry itself do to an open case.</summary>
+public static class CaseDecisions
+{
+    private const string ApproveText = "approve";
+
+    private const string RefuseText = "refuse";
+
+    /// <summary>The student is locked: the first step that is not decided yet opens.</summary>
+    public static CaseStarted Start(CaseRecord record, DateTimeOffset now, WorkingCalendar calendar) =>
+        new(Opening(record, record.IndexOf(StepState.Waiting), now, calendar)) { At = now };
+
+    /// <summary>An office decides the step that it holds.</summary>
+    public static Decision<CaseEvent> Decide(
+        CaseRecord record, Caller caller, CaseDecision decision, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        if (MayNotDecide(record, caller) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var faults = new List<Fault>();
+        if (decision.Decision is not (ApproveText or RefuseText))
+        {
+            faults.Add(new Fault("decision", RuleBook.CaseDecisionUnknown));
+        }
+
+        var reason = CaseFields.Reason(decision.Reason, decision.Decision == RefuseText ? RuleBook.CaseRefusalReason : null, faults);
+        if (faults.Count > 0)
+        {
+            return Refusal.Of(faults);
+        }
+
+        var refused = decision.Decision == RefuseText;
+        if (!refused && record.Evidence.Count == 0 && CaseDefinitions.NeedsEvidence(record.Type))
+        {
+            return Refusal.Of(RuleBook.CaseEvidenceRequired);
+        }
+
+        var step = record.OpenStep!.Value;
+        return refused
+            ? new StepRefused(step, caller.Account, reason!) { At = now }
+            : new StepApproved(step, caller.Account, reason, Opening(record, record.IndexOf(StepState.Waiting), now, calendar)) { At = now };
+    }
+
+    /// <summary>The office that started the case takes it back.</summary>
+    public static Decision<CaseEvent> Withdraw(CaseRecord record, Caller caller, string? reason, DateTimeOffset now)
+    {
+        if ((CaseAccess.MayNotSee(record, caller) ?? caller.MayNot(Permission.DecideCases)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (caller.Office != record.Starter)
+        {
+            return Refusal.Of(RuleBook.CaseWithdrawalOffice);
+        }
+
+        if (record.State is not (CaseState.Opening or CaseState.Open))
+        {
+            return Refusal.Of(RuleBook.CaseEnded);
+        }
+
+        var faults = new List<Fault>();
+        var text = CaseFields.Reason(reason, null, faults);
+        return faults.Count > 0 ? Refusal.Of(faults) : new CaseWithdrawn(caller.Account, text) { At = now };
+    }
+
+    internal static Refusal? MayNotDecide(CaseRecord record, Caller caller)
+    {
+        if ((CaseAccess.MayNotSee(record, caller) ?? caller.MayNot(Permission.DecideCases)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (record.Holder?.Office == caller.Office)
+        {
+            return null;
+        }
+
+        var own = record.Steps.Where(step => step.Office == caller.Office).ToList();
+        return own.Count == 0 ? Refusal.Of(RuleBook.CaseStepOffice)
+            : own.Exists(step => step.State is StepState.Approved or StepState.Refused) ? Refusal.Of(RuleBook.CaseStepDecided)
+            : record.State.IsOpen() ? Refusal.Of(RuleBook.CaseStepWaiting)
+            : Refusal.Of(RuleBook.CaseEnded);
+    }
+
+    private static StepOpening? Opening(CaseRecord record, int index, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var due = calendar.After(now, record.Steps[index].Clock.Limit);
+        return new StepOpening(index, due.Date, due.Provisional);
+    }
+}

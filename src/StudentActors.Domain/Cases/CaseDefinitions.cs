@@ -1,0 +1,59 @@
+using StudentActors.Domain.Transfers;
+using static StudentActors.Domain.Cases.CaseParty;
+using static StudentActors.Domain.Cases.StepCondition;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>Who decides what, in which order: every type and variant of case as data.</summary>
+public static class CaseDefinitions
+{
+    private static readonly IReadOnlyList<StepDefinition> SchoolThenAuthority = [new(School), new(Authority)];
+
+    /// <summary>The steps of a transfer (art. 15); the receiving school comes first because it starts.</summary>
+    public static IReadOnlyList<StepDefinition> Of(TransferVariant variant) => variant switch
+    {
+        TransferVariant.SameAuthority =>
+        [
+            new(ReceivingSchool), new(SendingSchool), new(Authority), new(Prefecture, PrefectureTakesPartInSeniorHigh),
+        ],
+        TransferVariant.SameProvince =>
+        [
+            new(ReceivingSchool), new(ReceivingAuthority), new(ReceivingPrefecture, PrefectureTakesPartInSeniorHigh),
+            new(SendingSchool), new(SendingAuthority), new(SendingPrefecture, PrefectureTakesPartInSeniorHigh),
+        ],
+        TransferVariant.CrossProvince =>
+        [
+            new(ReceivingSchool), new(ReceivingAuthority), new(ReceivingPrefecture, PrefectureTakesPartInSeniorHigh),
+            new(ReceivingProvince, ProvinceTakesPart),
+            new(SendingSchool), new(SendingAuthority), new(SendingPrefecture, PrefectureTakesPartInSeniorHigh),
+            new(SendingProvince, ProvinceTakesPart),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(variant)),
+    };
+
+    /// <summary>The steps of every other case that one school begins.</summary>
+    public static IReadOnlyList<StepDefinition> Of(CaseType type) => type switch
+    {
+        CaseType.Suspension or CaseType.Resumption => [new(School), new(Authority, SuspensionNeedsApproval)],
+        CaseType.KeyDataChange =>
+        [
+            new(School), new(Authority), new(Prefecture, KeyDataReachesPrefecture), new(Province, KeyDataReachesProvince),
+            new(Nation, KeyDataReachesNation),
+        ],
+        CaseType.GoingAbroad or CaseType.ReturnFromAbroad or CaseType.Dropout or CaseType.DropoutReturn or CaseType.Death
+            or CaseType.GradeChange => SchoolThenAuthority,
+        CaseType.Withdrawal => [new(School), new(Authority), new(Prefecture, PrefectureTakesPartInSeniorHigh)],
+        CaseType.ProblemRecord or CaseType.RecordMerge or CaseType.RecordUnmerge => [new(School), new(CommonAuthority)],
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    /// <summary>A problem that concerns no second record.</summary>
+    public static IReadOnlyList<StepDefinition> ProblemOfOneRecord => SchoolThenAuthority;
+
+    /// <summary>Deleting a record with a formal number goes up through every level.</summary>
+    public static IReadOnlyList<StepDefinition> FormalDeletion { get; } =
+        [new(School), new(Authority), new(Prefecture), new(Province), new(Nation)];
+
+    /// <summary>Nobody approves these without proof.</summary>
+    public static bool NeedsEvidence(CaseType type) => type is CaseType.KeyDataChange or CaseType.Death or CaseType.ProblemRecord;
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using StudentActors.Domain.StatusChanges;
+using StudentActors.Domain.Students;
+using StudentActors.Domain.Transfers;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>What a case does to the student once every step is approved.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$effect")]
+[JsonDerivedType(typeof(TransferEffect), "transfer")]
+[JsonDerivedType(typeof(SuspensionEffect), "suspension")]
+[JsonDerivedType(typeof(ResumptionEffect), "resumption")]
+[JsonDerivedType(typeof(KeyDataEffect), "keyData")]
+[JsonDerivedType(typeof(GoingAbroadEffect), "goingAbroad")]
+[JsonDerivedType(typeof(ReturnFromAbroadEffect), "returnFromAbroad")]
+[JsonDerivedType(typeof(DropoutEffect), "dropout")]
+[JsonDerivedType(typeof(DropoutReturnEffect), "dropoutReturn")]
+[JsonDerivedType(typeof(DeathEffect), "death")]
+[JsonDerivedType(typeof(GradeChangeEffect), "gradeChange")]
+[JsonDerivedType(typeof(WithdrawalEffect), "withdrawal")]
+[JsonDerivedType(typeof(ProblemEffect), "problem")]
+public abstract record CaseEffect
+{
+    /// <summary>The place that the student has afterwards; <c>null</c> where the case changes none.</summary>
+    [JsonIgnore]
+    public virtual PlaceOfStudy? NewPlace => null;
+
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public sealed override string ToString() => GetType().Name;
+}

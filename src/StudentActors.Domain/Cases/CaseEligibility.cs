@@ -1,0 +1,37 @@
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>Whether a record is in a state in which a case of a type may begin at all.</summary>
+public static class CaseEligibility
+{
+    public static Refusal? MayNot(StudentRecord record, CaseType type)
+    {
+        if (record.OpenCase is not null)
+        {
+            return Refusal.Of(RuleBook.CaseOpenBusiness);
+        }
+
+        if (!record.Status.IsLive())
+        {
+            return Refusal.Of(RuleBook.RecordClosed);
+        }
+
+        return !Allows(type, record.Status) ? Refusal.Of(RuleBook.CaseStatus)
+            : type == CaseType.Withdrawal && record.Place.Class.Stage != Stage.Senior ? Refusal.Of(RuleBook.WithdrawalCompulsory)
+            : null;
+    }
+
+    private static bool Allows(CaseType type, StudentStatus status) => type switch
+    {
+        CaseType.Transfer or CaseType.Suspension or CaseType.GoingAbroad or CaseType.Dropout =>
+            status is StudentStatus.Enrolled or StudentStatus.Suspended,
+        CaseType.Resumption => status is StudentStatus.Suspended,
+        CaseType.ReturnFromAbroad => status is StudentStatus.Abroad,
+        CaseType.DropoutReturn => status is StudentStatus.DroppedOut,
+        CaseType.GradeChange => status is StudentStatus.Enrolled,
+        _ => true,
+    };
+}

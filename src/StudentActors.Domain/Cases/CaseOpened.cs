@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Students;
+using StudentActors.Domain.Transfers;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>An office asked for a case; everything that it will need is in here, the definition in force included.</summary>
+public sealed record CaseOpened : CaseEvent
+{
+    public const string KindName = "case.opened";
+
+    [JsonIgnore]
+    public override string Kind => KindName;
+
+    public required CaseId Id { get; init; }
+
+    public required CaseType Type { get; init; }
+
+    /// <summary>For transfers only.</summary>
+    public TransferVariant? Variant { get; init; }
+
+    public required StudentId Student { get; init; }
+
+    public required PlaceOfStudy Place { get; init; }
+
+    /// <summary>The office that started it and may withdraw it.</summary>
+    public required Office Starter { get; init; }
+
+    public required string By { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required CaseEffect Effect { get; init; }
+
+    /// <summary>At least one; those of the starting office are approved already.</summary>
+    public required IReadOnlyList<CaseStep> Steps { get; init; }
+}

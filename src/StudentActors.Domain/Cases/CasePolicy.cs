@@ -1,0 +1,121 @@
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.StatusChanges;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>What a region may set for the cases of the schools below it; <c>null</c> inherits from the level above.</summary>
+public sealed record CasePolicy
+{
+    public const string UsualFreezeFrom = "07-15";
+
+    public const string UsualFreezeUntil = "08-14";
+
+    public const int UsualSuspensionMonths = 12;
+
+    public const int LongestSuspensionMonths = 24;
+
+    public static readonly CasePolicy Nothing = new();
+
+    /// <summary>Working days for each step, 1 to 10; ten by the Measures (art. 15).</summary>
+    public int? StepDays { get; init; }
+
+    /// <summary>Working days after which the office is reminded of a step; fewer than <see cref="StepDays"/>.</summary>
+    public int? RemindAfterDays { get; init; }
+
+    /// <summary>Working days after which the next authority hears of an overdue step, 1 to 10.</summary>
+    public int? EscalateEveryDays { get; init; }
+
+    /// <summary>The province has a say in transfers across its border.</summary>
+    public bool? ProvincialStep { get; init; }
+
+    /// <summary>The prefecture has a say in transfers and withdrawals of senior high schools.</summary>
+    public bool? PrefectureStep { get; init; }
+
+    /// <summary>First day without new transfers, <c>MM-DD</c>.</summary>
+    public string? FreezeFrom { get; init; }
+
+    /// <summary>Last day without new transfers, <c>MM-DD</c>.</summary>
+    public string? FreezeUntil { get; init; }
+
+    /// <summary>Students in their final grade may not be transferred.</summary>
+    public bool? BlockFinalGrade { get; init; }
+
+    /// <summary>Students on suspension may not be transferred; they may not unless a region says otherwise.</summary>
+    public bool? BlockSuspended { get; init; }
+
+    /// <summary>A transfer may not change the grade; it may not unless a region says otherwise.</summary>
+    public bool? BlockGradeChange { get; init; }
+
+    /// <summary>No transfers between two schools of one county.</summary>
+    public bool? BlockSameCounty { get; init; }
+
+    /// <summary>Suspension and resumption are decided by the home authority; where not, the school's own step is enough.</summary>
+    public bool? SuspensionApproval { get; init; }
+
+    /// <summary>Months that a suspension may last, 1 to 24, extensions included.</summary>
+    public int? SuspensionMonths { get; init; }
+
+    /// <summary>Highest level that a key-data change goes up to; the home authority where nothing is set.</summary>
+    public AuthorityLevel? KeyDataLevel { get; init; }
+
+    /// <summary>The changes of grade that are allowed; none where nothing is set.</summary>
+    public IReadOnlyList<GradeChangeKind>? GradeChanges { get; init; }
+
+    /// <summary>These settings over those of the level above, one by one.</summary>
+    public CasePolicy Over(CasePolicy above) => new()
+    {
+        StepDays = StepDays ?? above.StepDays,
+        RemindAfterDays = RemindAfterDays ?? above.RemindAfterDays,
+        EscalateEveryDays = EscalateEveryDays ?? above.EscalateEveryDays,
+        ProvincialStep = ProvincialStep ?? above.ProvincialStep,
+        PrefectureStep = PrefectureStep ?? above.PrefectureStep,
+        FreezeFrom = FreezeFrom ?? above.FreezeFrom,
+        FreezeUntil = FreezeUntil ?? above.FreezeUntil,
+        BlockFinalGrade = BlockFinalGrade ?? above.BlockFinalGrade,
+        BlockSuspended = BlockSuspended ?? above.BlockSuspended,
+        BlockGradeChange = BlockGradeChange ?? above.BlockGradeChange,
+        BlockSameCounty = BlockSameCounty ?? above.BlockSameCounty,
+        SuspensionApproval = SuspensionApproval ?? above.SuspensionApproval,
+        SuspensionMonths = SuspensionMonths ?? above.SuspensionMonths,
+        KeyDataLevel = KeyDataLevel ?? above.KeyDataLevel,
+        GradeChanges = GradeChanges ?? above.GradeChanges,
+    };
+
+    /// <summary>Faults of the settings themselves.</summary>
+    public IReadOnlyList<Fault> Check(string path)
+    {
+        var faults = new List<Fault>();
+        Require(StepDays is null or (>= 1 and <= StepClock.LongestLimit), "stepDays", RuleBook.PolicyStepDays);
+        Require(
+            RemindAfterDays is null || (RemindAfterDays >= 1 && RemindAfterDays < (StepDays ?? StepClock.LongestLimit)),
+            "remindAfterDays", RuleBook.PolicyRemindDays);
+        Require(EscalateEveryDays is null or (>= 1 and <= StepClock.LongestLimit), "escalateEveryDays", RuleBook.PolicyEscalateDays);
+        Require(FreezeFrom is null || YearlyDay.TryParse(FreezeFrom, out _), "freezeFrom", RuleBook.PolicyFreeze);
+        Require(FreezeUntil is null || YearlyDay.TryParse(FreezeUntil, out _), "freezeUntil", RuleBook.PolicyFreeze);
+        Require(SuspensionMonths is null or (>= 1 and <= LongestSuspensionMonths), "suspensionMonths", RuleBook.PolicySuspension);
+        return faults;
+
+        void Require(bool holds, string name, Rule rule)
+        {
+            if (!holds)
+            {
+                faults.Add(new Fault($"{path}.{name}", rule));
+            }
+        }
+    }
+
+    /// <summary>The clock of a step under this policy.</summary>
+    public StepClock Clock()
+    {
+        var limit = StepDays ?? StepClock.Usual.Limit;
+        return new(limit, Math.Min(RemindAfterDays ?? StepClock.Usual.RemindAfter, Math.Max(1, limit - 1)),
+            EscalateEveryDays ?? StepClock.Usual.EscalateEvery);
+    }
+
+    /// <summary>Whether new transfers rest on a day.</summary>
+    public bool Freezes(DateOnly day) =>
+        YearlyDay.TryParse(FreezeFrom ?? UsualFreezeFrom, out var from) && YearlyDay.TryParse(FreezeUntil ?? UsualFreezeUntil, out var until)
+        && YearlyDay.Of(day).IsWithin(from, until);
+}

@@ -1,0 +1,113 @@
+namespace StudentActors.Domain.Cases;
+
+public sealed partial record CaseRecord
+{
+    /// <summary>The record after an event; <paramref name="record"/> is <c>null</c> before the first.</summary>
+    public static CaseRecord Apply(CaseRecord? record, CaseEvent change) => (record, change) switch
+    {
+        (null, CaseOpened e) => Opened(e),
+        ({ State: CaseState.Opening } r, CaseStarted e) => r.After(e.Next, change),
+        ({ State: CaseState.Opening } r, CaseAborted e) => r.Ended(CaseState.Aborted, change) with { RuleId = e.RuleId, Released = true },
+        ({ OpenStep: { } open } r, StepApproved e) when e.Step == open =>
+            r.With(open, Decided(r.Steps[open], StepState.Approved, e.By, e.Reason, e.At)).After(e.Next, change),
+        ({ OpenStep: { } open } r, StepRefused e) when e.Step == open =>
+            r.With(open, Decided(r.Steps[open], StepState.Refused, e.By, e.Reason, e.At)).Ended(CaseState.Refused, change),
+        ({ OpenStep: { } open } r, StepReminded e) when e.Step == open => r.Reminded(open, r.Steps[open]),
+        ({ OpenStep: { } open } r, StepOverdue e) when e.Step == open && !r.Steps[open].Overdue => r.Alarmed(open, r.Steps[open] with
+        {
+            OverdueSince = e.At,
+            EscalatedTo = e.To is { } to ? [to] : [],
+        }),
+        ({ OpenStep: { } open } r, StepEscalated e) when e.Step == open && r.Steps[open].Overdue => r.Alarmed(open, r.Steps[open] with
+        {
+            EscalatedTo = [.. r.Steps[open].EscalatedTo, e.To],
+        }),
+        ({ OpenStep: { } open } r, DueDateMoved e) when e.Step == open && !r.Steps[open].Overdue => r.With(open, r.Steps[open] with
+        {
+            DueDate = e.DueDate,
+            Provisional = e.Provisional,
+            ClockVersion = r.Version + 1,
+        }) with { Version = r.Version + 1 },
+        ({ } r, EvidenceAttached e) when r.State.IsOpen() => r with { Evidence = [.. r.Evidence, e.Item], Version = r.Version + 1 },
+        ({ State: CaseState.Opening or CaseState.Open } r, CaseWithdrawn e) => r.Ended(CaseState.Withdrawn, change) with
+        {
+            WithdrawnBy = e.By,
+            WithdrawalReason = e.Reason,
+        },
+        ({ State: CaseState.Open or CaseState.Applying } r, CaseRejected e) =>
+            r.Ended(CaseState.Rejected, change) with { RuleId = e.RuleId },
+        ({ State: CaseState.Applying } r, CaseCompleted e) =>
+            r.Ended(CaseState.Completed, change) with { Snapshot = e.Snapshot, Released = true },
+        ({ Released: false } r, CaseReleased) when !r.State.IsOpen() => r with { Released = true, Version = r.Version + 1 },
+        _ => throw new InvalidOperationException($"{change.Kind} cannot follow version {record?.Version ?? 0} in state {record?.State}."),
+    };
+
+    private static CaseRecord Opened(CaseOpened e) => new()
+    {
+        Id = e.Id,
+        Type = e.Type,
+        Variant = e.Variant,
+        State = CaseState.Opening,
+        Student = e.Student,
+        Place = e.Place,
+        Starter = e.Starter,
+        StartedBy = e.By,
+        OpenedAt = e.At,
+        Reason = e.Reason,
+        Effect = e.Effect,
+        Steps = e.Steps,
+        StateSince = e.At,
+        StateVersion = 1,
+        Version = 1,
+    };
+
+    private static CaseStep Decided(CaseStep step, StepState state, string by, string? reason, DateTimeOffset at) =>
+        step with { State = state, DecidedBy = by, Reason = reason, DecidedAt = at };
+
+    private CaseRecord With(int index, CaseStep step)
+    {
+        CaseStep[] steps = [.. Steps];
+        steps[index] = step;
+        return this with { Steps = steps };
+    }
+
+    private CaseRecord Reminded(int index, CaseStep step)
+    {
+        var reminded = step with { Reminders = step.Reminders + 1 };
+        return step.Overdue ? Alarmed(index, reminded) : With(index, reminded) with { Version = Version + 1 };
+    }
+
+    private CaseRecord Alarmed(int index, CaseStep step) =>
+        With(index, step with { Alarms = step.Alarms + 1, AlarmVersion = Version + 1 }) with { Version = Version + 1 };
+
+    private CaseRecord Ended(CaseState state, CaseEvent change) => Entered(state, change) with { EndedAt = change.At };
+
+    private CaseRecord Entered(CaseState state, CaseEvent change) =>
+        this with { State = state, StateSince = change.At, StateVersion = Version + 1, Version = Version + 1 };
+
+    // The next step opens, or there is none left to be decided.
+    private CaseRecord After(StepOpening? next, CaseEvent change)
+    {
+        if (next is null)
+        {
+            return Steps.All(step => step.State == StepState.Approved)
+                ? Entered(CaseState.Applying, change)
+                : throw new InvalidOperationException($"{change.Kind} leaves a step undecided.");
+        }
+
+        if (IndexOf(StepState.Waiting) != next.Step)
+        {
+            throw new InvalidOperationException($"{change.Kind} opens a step out of turn.");
+        }
+
+        var opened = With(next.Step, Steps[next.Step] with
+        {
+            State = StepState.Open,
+            OpenedAt = change.At,
+            DueDate = next.DueDate,
+            Provisional = next.Provisional,
+            ClockVersion = Version + 1,
+        });
+        return State == CaseState.Open ? opened with { Version = Version + 1 } : opened.Entered(CaseState.Open, change);
+    }
+}

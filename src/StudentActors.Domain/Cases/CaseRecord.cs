@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Students;
+using StudentActors.Domain.Transfers;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>One piece of open business (在办业务) on one student. Changes only by <see cref="Apply"/>-ing events.</summary>
+public sealed partial record CaseRecord
+{
+    public required CaseId Id { get; init; }
+
+    public required CaseType Type { get; init; }
+
+    /// <summary>For transfers only.</summary>
+    public TransferVariant? Variant { get; init; }
+
+    public required CaseState State { get; init; }
+
+    public required StudentId Student { get; init; }
+
+    /// <summary>Where the student was when the case was opened.</summary>
+    public required PlaceOfStudy Place { get; init; }
+
+    public required Office Starter { get; init; }
+
+    public required string StartedBy { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required CaseEffect Effect { get; init; }
+
+    public required IReadOnlyList<CaseStep> Steps { get; init; }
+
+    public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
+
+    /// <summary>Rule that aborted or rejected the case.</summary>
+    public string? RuleId { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Account that withdrew the case, and why.</summary>
+    public string? WithdrawnBy { get; init; }
+
+    public string? WithdrawalReason { get; init; }
+
+    /// <summary>Nothing is left to be told to the student.</summary>
+    public bool Released { get; init; }
+
+    public SealedSnapshot? Snapshot { get; init; }
+
+    /// <summary>When the present state was entered.</summary>
+    public required DateTimeOffset StateSince { get; init; }
+
+    /// <summary>Version at which the present state was entered.</summary>
+    public required int StateVersion { get; init; }
+
+    /// <summary>Number of the record's last event; the <c>ETag</c>.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Index of the step that an office holds now.</summary>
+    [JsonIgnore]
+    public int? OpenStep => State == CaseState.Open && IndexOf(StepState.Open) is var index and >= 0 ? index : null;
+
+    /// <summary>The step that an office holds now.</summary>
+    [JsonIgnore]
+    public CaseStep? Holder => OpenStep is { } index ? Steps[index] : null;
+
+    /// <summary>The class in which an unfinished case holds a place that the student does not have yet.</summary>
+    [JsonIgnore]
+    public PlaceOfStudy? PlaceHeld =>
+        State.IsOpen() && Effect.NewPlace is { } place && (place.School, place.Class) != (Place.School, Place.Class) ? place : null;
+
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public override string ToString() => nameof(CaseRecord);
+
+    internal int IndexOf(StepState state)
+    {
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i].State == state)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

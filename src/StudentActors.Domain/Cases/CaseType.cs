@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>What a case is about. The numbers are stored and never reused.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CaseType>))]
+public enum CaseType
+{
+    /// <summary>转学.</summary>
+    [JsonStringEnumMemberName("transfer")] Transfer = 1,
+
+    /// <summary>休学.</summary>
+    [JsonStringEnumMemberName("suspension")] Suspension = 2,
+
+    /// <summary>复学.</summary>
+    [JsonStringEnumMemberName("resumption")] Resumption = 3,
+
+    /// <summary>关键数据变更.</summary>
+    [JsonStringEnumMemberName("keyDataChange")] KeyDataChange = 4,
+
+    /// <summary>境外就读.</summary>
+    [JsonStringEnumMemberName("goingAbroad")] GoingAbroad = 5,
+
+    /// <summary>境外返回.</summary>
+    [JsonStringEnumMemberName("returnFromAbroad")] ReturnFromAbroad = 6,
+
+    /// <summary>疑似辍学: open while the county looks into it, completed when it is a dropout (辍学).</summary>
+    [JsonStringEnumMemberName("dropout")] Dropout = 7,
+
+    /// <summary>辍学返校, which closes the county's ledger entry (销号).</summary>
+    [JsonStringEnumMemberName("dropoutReturn")] DropoutReturn = 8,
+
+    /// <summary>死亡, cancels the record (注销).</summary>
+    [JsonStringEnumMemberName("death")] Death = 9,
+
+    /// <summary>留级、跳级、降级就读.</summary>
+    [JsonStringEnumMemberName("gradeChange")] GradeChange = 10,
+
+    /// <summary>退学, in senior high only.</summary>
+    [JsonStringEnumMemberName("withdrawal")] Withdrawal = 11,
+
+    /// <summary>问题学籍处理.</summary>
+    [JsonStringEnumMemberName("problemRecord")] ProblemRecord = 12,
+
+    /// <summary>学籍合并: two records of one child.</summary>
+    [JsonStringEnumMemberName("recordMerge")] RecordMerge = 13,
+
+    /// <summary>撤销合并.</summary>
+    [JsonStringEnumMemberName("recordUnmerge")] RecordUnmerge = 14,
+}

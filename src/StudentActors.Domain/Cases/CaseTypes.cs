@@ -1,0 +1,23 @@
+using StudentActors.Domain.Text;
+
+namespace StudentActors.Domain.Cases;
+
+/// <summary>The names by which types of case are sent.</summary>
+public static class CaseTypes
+{
+    public static readonly CodeList<CaseType> List = new(
+        (CaseType.Transfer, ["transfer"]),
+        (CaseType.Suspension, ["suspension"]),
+        (CaseType.Resumption, ["resumption"]),
+        (CaseType.KeyDataChange, ["keyDataChange"]),
+        (CaseType.GoingAbroad, ["goingAbroad"]),
+        (CaseType.ReturnFromAbroad, ["returnFromAbroad"]),
+        (CaseType.Dropout, ["dropout"]),
+        (CaseType.DropoutReturn, ["dropoutReturn"]),
+        (CaseType.Death, ["death"]),
+        (CaseType.GradeChange, ["gradeChange"]),
+        (CaseType.Withdrawal, ["withdrawal"]),
+        (CaseType.ProblemRecord, ["problemRecord"]),
+        (CaseType.RecordMerge, ["recordMerge"]),
+        (CaseType.RecordUnmerge, ["recordUnmerge"]));
+}

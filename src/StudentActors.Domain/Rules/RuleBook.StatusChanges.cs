@@ -1,0 +1,58 @@
+namespace StudentActors.Domain.Rules;
+
+public static partial class RuleBook
+{
+    public static readonly Rule CaseTypeUnknown = Invalid("case.type",
+        "业务类型不在受理范围；转学请使用 /transfers。",
+        "This type of case does not exist here; transfers are started at /transfers.");
+
+    public static readonly Rule CaseStartOffice = Forbidden("case.start-office",
+        "该业务由学生所在学校或其学籍主管部门发起。", "The student's school or its home authority starts this case.");
+
+    public static readonly Rule CaseFieldRequired = Invalid("case.field-required",
+        "此类业务须填写该项。", "This type of case needs the field.");
+
+    public static readonly Rule CaseFieldUnused = Invalid("case.field-unused",
+        "此类业务没有该项，请删除。", "This type of case has no such field; leave it out.");
+
+    public static readonly Rule CaseDate = Invalid("case.date",
+        "日期格式为 YYYY-MM-DD，须在合理范围内；已发生的事项不得晚于今天。",
+        "A date is YYYY-MM-DD, at most three years back and one ahead; what has happened is not after today.");
+
+    public static readonly Rule CaseReturnDate = Invalid("case.return-date",
+        "返校日期不得早于离校日期。", "The day of the return is not before the first day away.");
+
+    public static readonly Rule CaseClass = Invalid("case.class",
+        "班级与此业务不符，请选择同一学段、相应年级的班级。",
+        "The class does not suit this case; choose one of the same stage and of the right grade.");
+
+    public static readonly Rule CaseCountry = Invalid("case.country",
+        "国家或地区须为 ISO 3166-1 两位代码，如 FR。", "A country is an ISO 3166-1 two-letter code, e.g. FR.");
+
+    public static readonly Rule GradeChangeKindUnknown = Invalid("case.grade-change",
+        "年级变动须为 repeat（留级）、skip（跳级）或 lower（降级）。", "A change of grade is repeat, skip or lower.");
+
+    public static readonly Rule GradeChangeOff = Invalid("case.grade-change-off",
+        "本地区未开放此类年级变动。", "The region does not allow this change of grade.");
+
+    public static readonly Rule ProblemToolUnknown = Invalid("case.tool",
+        "处理方式须为 evidence（佐证）、change（变更）或 delete（删除）。", "A problem record is settled by evidence, change or delete.");
+
+    public static readonly Rule ProblemNone = Conflict("case.no-problem",
+        "该生不是问题学籍，无需处理。", "The student's record is no problem record; there is nothing to settle.");
+
+    public static readonly Rule SuspensionUntil = Invalid("case.suspension-until",
+        "休学截止日期不得早于起始日期；延长休学须晚于原截止日期。",
+        "A suspension ends on or after its first day, and an extension after the present end.");
+
+    public static readonly Rule SuspensionTooLong = Invalid("case.suspension-too-long",
+        "休学时间超过本地区规定的上限，请缩短。", "The suspension is longer than the region allows; choose an earlier end.");
+
+    public static readonly Rule PersuasionNobody = Conflict("case.persuasion",
+        "该生没有疑似辍学或辍学登记，不记录劝返。",
+        "The student is neither a suspected dropout nor one; there is nobody to bring back.");
+
+    public static readonly Rule PersuasionDate = Invalid("case.persuasion-date",
+        "劝返日期格式为 YYYY-MM-DD，须在最近一年内且不晚于今天。",
+        "The day of the attempt is YYYY-MM-DD, within the last year and not after today.");
+}

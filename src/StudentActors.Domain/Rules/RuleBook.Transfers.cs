@@ -1,0 +1,38 @@
+namespace StudentActors.Domain.Rules;
+
+public static partial class RuleBook
+{
+    public static readonly Rule TransferReceivingSchool = Forbidden("transfer.receiving-school",
+        "转学由转入学校发起，请使用该校的账号。", "The receiving school starts a transfer; use an account of that school.", "15");
+
+    public static readonly Rule TransferSameSchool = Invalid("transfer.same-school",
+        "该生已在本校就读，调整班级请办理相应异动。", "The student is at this school already; a change of class is another case.");
+
+    public static readonly Rule TransferProblem = Conflict("transfer.problem-record",
+        "该生为问题学籍（2003）；请转出学校先处理问题学籍，再重新提交。",
+        "The student's record is a problem record (2003); the sending school settles it first, then send the transfer again.");
+
+    public static readonly Rule TransferFreeze = Conflict("transfer.freeze",
+        "当前为毕业升级期间，暂停受理新的转学，请在恢复受理后提交。",
+        "New transfers rest during graduation and promotion; send it when they are open again.");
+
+    public static readonly Rule TransferStage = Invalid("transfer.stage",
+        "转入班级与学生的学段不同；升学不属于转学。",
+        "The class is of another stage; going on to the next stage is no transfer.");
+
+    public static readonly Rule TransferGradeChange = Conflict("transfer.grade-change",
+        "转学不得改变年级，请选择同年级的班级。", "A transfer does not change the grade; choose a class of the same grade.");
+
+    public static readonly Rule TransferFinalGrade = Conflict("transfer.final-grade",
+        "本地区规定毕业年级学生不办理转学。", "The region allows no transfers in the final grade.");
+
+    public static readonly Rule TransferSuspended = Conflict("transfer.suspended",
+        "休学期间不办理转学，请先复学。", "There is no transfer during a suspension; the student resumes first.");
+
+    public static readonly Rule TransferSameCounty = Conflict("transfer.same-county",
+        "本地区规定同一县（市、区）内不办理转学。", "The region allows no transfers between schools of one county.");
+
+    public static readonly Rule TransferEffectiveFrom = Invalid("transfer.effective-from",
+        "线下办结日期格式为 YYYY-MM-DD，须在最近一年内且不晚于今天。",
+        "The date agreed offline is YYYY-MM-DD, within the last year and not after today.");
+}

@@ -1,0 +1,78 @@
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Identity;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
+
+namespace StudentActors.Domain.StatusChanges;
+
+/// <summary>Decides whether a case other than a transfer may be opened, and by which steps it goes.</summary>
+public static class StatusChangeOpening
+{
+    /// <param name="place">The student's place with the class asked for, where the school has said that it exists.</param>
+    /// <param name="other">Place of the other record with which a problem record collides.</param>
+    /// <param name="policy">Policy in force at the student's school.</param>
+    public static Decision<CaseOpened> Decide(
+        CaseId id, CaseApplication application, Caller caller, StudentRecord student, PlaceOfStudy? place, PlaceOfStudy? other,
+        CasePolicy policy, IdentityPolicy identity, DateTimeOffset now)
+    {
+        if ((MayNotStart(caller, student) ?? (student.Name != application.Name ? Refusal.Of(RuleBook.IdentityMismatch) : null)
+            ?? CaseEligibility.MayNot(student, application.Type)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var effect = StatusEffects.Of(application, student, place ?? student.Place, policy, identity, ChinaTime.DateOf(now));
+        if (!effect.Accepted)
+        {
+            return effect.Refusal;
+        }
+
+        var side = CaseSide.Of(student.Place, policy);
+        var steps = CaseSteps.Of(
+            Definition(effect.Value, application.Type, student, other), side, other is null ? side : CaseSide.Of(other, policy),
+            student.Place.Class.Stage, new StarterDecision(caller.Account, caller.Office, now));
+        return new CaseOpened
+        {
+            Id = id,
+            Type = application.Type,
+            Student = student.Id,
+            Place = student.Place,
+            Starter = caller.Office,
+            By = caller.Account,
+            At = now,
+            Reason = application.Reason,
+            Effect = effect.Value,
+            Steps = AfterEvidence(steps, application.Type),
+        };
+    }
+
+    /// <summary>The student's school starts a case, or its home authority, as for children that a school no longer sees.</summary>
+    public static Refusal? MayNotStart(Caller caller, StudentRecord student)
+    {
+        if (caller.MayNot(Permission.StartCases) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return caller.Office == Office.Of(student.Place.School) || caller.Office == Office.Of(student.Place.HomeAuthority) ? null
+            : caller.Office.Covers(student.Place.School, student.Place.HomeAuthority) ? Refusal.Of(RuleBook.CaseStartOffice)
+            : Refusal.Of(RuleBook.StudentNotFound);
+    }
+
+    // Where the starting office decides alone, it does so after the proof is there.
+    private static IReadOnlyList<CaseStep> AfterEvidence(IReadOnlyList<CaseStep> steps, CaseType type) =>
+        steps.Count == 1 && CaseDefinitions.NeedsEvidence(type)
+            ? [steps[0] with { State = StepState.Waiting, OpenedAt = null, DecidedBy = null, DecidedAt = null }]
+            : steps;
+
+    private static IReadOnlyList<StepDefinition> Definition(CaseEffect effect, CaseType type, StudentRecord student, PlaceOfStudy? other) =>
+        effect switch
+        {
+            ProblemEffect { Tool: ProblemTool.Delete } when student.Number.Kind == NumberKind.Formal => CaseDefinitions.FormalDeletion,
+            ProblemEffect when other is null => CaseDefinitions.ProblemOfOneRecord,
+            _ => CaseDefinitions.Of(type),
+        };
+}

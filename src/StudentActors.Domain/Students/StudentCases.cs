@@ -1,0 +1,66 @@
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.StatusChanges;
+using StudentActors.Domain.Transfers;
+
+namespace StudentActors.Domain.Students;
+
+/// <summary>The student's side of a case: the lock, the effect, the end. Each may be asked again without doing anything twice.</summary>
+public static class StudentCases
+{
+    /// <summary>What the record knows of a case.</summary>
+    public static StudentCaseState StateOf(StudentRecord record, CaseId id) =>
+        record.OpenCase?.Id == id ? StudentCaseState.Begun
+        : record.ClosedCases.FirstOrDefault(closed => closed.Id == id) is not { } closed ? StudentCaseState.Unknown
+        : closed.Effective ? StudentCaseState.Applied
+        : StudentCaseState.Ended;
+
+    /// <summary>Locks the record; ask only while the case is <see cref="StudentCaseState.Unknown"/> to it.</summary>
+    /// <param name="place">Where the student was when the case was decided upon.</param>
+    public static Decision<CaseBegan> Begin(StudentRecord record, CaseId id, CaseType type, PlaceOfStudy place)
+    {
+        if (StateOf(record, id) != StudentCaseState.Unknown)
+        {
+            return Refusal.Of(RuleBook.CaseEnded);
+        }
+
+        return CaseEligibility.MayNot(record, type) is { } refusal ? refusal
+            : record.Place != place ? Refusal.Of(RuleBook.CaseStudentMoved)
+            : new CaseBegan(id, type);
+    }
+
+    /// <summary>The effect on a record that is locked for the case.</summary>
+    /// <param name="today">The date in China.</param>
+    public static Decision<CaseOutcome> Apply(StudentRecord record, CaseId id, CaseEffect effect, DateOnly today)
+    {
+        if (record.OpenCase?.Id != id)
+        {
+            return Refusal.Of(RuleBook.CaseEnded);
+        }
+
+        return effect switch
+        {
+            TransferEffect e => new StudentTransferred(id, e.To, e.EffectiveFrom ?? today),
+            SuspensionEffect e => new StudentSuspended(id, e.From, e.Until),
+            ResumptionEffect e => new StudentResumed(id, e.On, e.Place),
+            KeyDataEffect e => new KeyDataChanged(id, e.KeyData),
+            GoingAbroadEffect e => new WentAbroad(id, e.From, e.Country),
+            ReturnFromAbroadEffect e => new ReturnedFromAbroad(id, e.On, e.Place),
+            DropoutEffect e => new DroppedOut(id, e.Since),
+            DropoutReturnEffect e => new ReturnedToSchool(id, e.On, e.Place),
+            DeathEffect e => new StudentDied(id, e.On),
+            GradeChangeEffect e => new GradeChanged(id, e.Kind, e.Place, e.From),
+            WithdrawalEffect e => new StudentWithdrew(id, e.On),
+            ProblemEffect { Tool: ProblemTool.Delete } => new RecordVoided(id),
+            ProblemEffect e => new ProblemSettled(id, e.Tool, e.Problems, e.KeyData),
+            _ => throw new ArgumentOutOfRangeException(nameof(effect)),
+        };
+    }
+
+    /// <summary>
+    /// Unlocks the record without effect; <c>null</c> when it knows already. A case that the record never heard of is noted too, so that a
+    /// late request to begin it finds it ended.
+    /// </summary>
+    public static CaseEnded? End(StudentRecord record, CaseId id) =>
+        StateOf(record, id) is StudentCaseState.Unknown or StudentCaseState.Begun ? new CaseEnded(id) : null;
+}

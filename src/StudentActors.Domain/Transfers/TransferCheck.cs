@@ -1,0 +1,40 @@
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Text;
+
+namespace StudentActors.Domain.Transfers;
+
+/// <summary>Checks the fields of a transfer by themselves and reports every fault at once.</summary>
+public static class TransferCheck
+{
+    /// <param name="today">The date in China.</param>
+    public static Decision<TransferApplication> Check(TransferForm form, DateOnly today)
+    {
+        var faults = new List<Fault>();
+        var (number, name) = CaseFields.Student(form.StudentNumber, form.Name, faults);
+        if (!ClassId.TryParse(form.ToClass, out var toClass))
+        {
+            faults.Add(new Fault("toClass", RuleBook.ClassIdShape));
+        }
+
+        var reason = CaseFields.Reason(form.Reason, RuleBook.CaseReasonRequired, faults);
+        var effectiveFrom = EffectiveFrom(form.EffectiveFrom, today, faults);
+        return faults.Count > 0 ? Refusal.Of(faults) : new TransferApplication(number, name!, toClass, reason!, effectiveFrom);
+    }
+
+    private static DateOnly? EffectiveFrom(string? text, DateOnly today, List<Fault> faults)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Normalised.TryDate(text, out var date) || date > today || date < today.AddYears(-1))
+        {
+            faults.Add(new Fault("effectiveFrom", RuleBook.TransferEffectiveFrom));
+        }
+
+        return date;
+    }
+}

@@ -1,0 +1,21 @@
+namespace StudentActors.Domain.Transfers;
+
+/// <summary>A transfer as the receiving school sends it: raw texts, so that every fault can be reported at once.</summary>
+public sealed record TransferForm
+{
+    public string? StudentNumber { get; init; }
+
+    /// <summary>The student's name, which has to be that of the number's record.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Class at the receiving school.</summary>
+    public string? ToClass { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>First day at the new school, <c>YYYY-MM-DD</c>, where the transfer was agreed offline before.</summary>
+    public string? EffectiveFrom { get; init; }
+
+    /// <summary>Keeps personal data out of logs and messages.</summary>
+    public override string ToString() => nameof(TransferForm);
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using StudentActors.Storage.Cases;
+using StudentActors.Storage.Deadlines;
+
+namespace StudentActors.Grains.Cases;
+
+/// <summary>
+/// Counts open cases for the metrics: only while somebody collects those, once a minute at most, and never while the collector waits.
+/// </summary>
+internal sealed partial class CaseCounts(ICaseStore cases, IDeadlineStore deadlines, TimeProvider time, ILogger<CaseCounts> logger)
+    : ILifecycleParticipant<ISiloLifecycle>
+{
+    private static readonly TimeSpan CountedEvery = TimeSpan.FromMinutes(1);
+
+    private IReadOnlyList<OpenCaseCount> _counts = [];
+    private long _stuck;
+    private long _countedAt = long.MinValue;
+
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
+        nameof(CaseCounts), ServiceLifecycleStage.Active, _ =>
+        {
+            CaseTelemetry.Observe(() => Measure(count => count.Open), () => Measure(count => count.Overdue), () => _stuck);
+            return Task.CompletedTask;
+        });
+
+    private IEnumerable<Measurement<long>> Measure(Func<OpenCaseCount, int> value)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var before = Volatile.Read(ref _countedAt);
+        if ((before == long.MinValue || now - before >= CountedEvery.Ticks) && Interlocked.CompareExchange(ref _countedAt, now, before) == before)
+        {
+            _ = Task.Run(CountAsync);
+        }
+
+        return _counts.Select(count => new Measurement<long>(
+            value(count), new("type", CaseTelemetry.Text(count.Type)), new("province", count.Province.Value)));
+    }
+
+    private async Task CountAsync()
+    {
+        try
+        {
+            _counts = await cases.CountOpenCasesAsync(CancellationToken.None);
+            _stuck = await deadlines.CountStuckAsync(CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogCountFailed(logger, e);
+        }
+    }
+
+    [LoggerMessage(1402, LogLevel.Warning, "Open cases could not be counted for the metrics; they will be again")]
+    private static partial void LogCountFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Concurrency;
+using StudentActors.Contracts;
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.StatusChanges;
+using StudentActors.Domain.Students;
+using StudentActors.Grains.Schools;
+using StudentActors.Grains.Students;
+using StudentActors.Storage.Cases;
+using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sealing;
+using StudentActors.Storage.Students;
+
+namespace StudentActors.Grains.Cases;
+
+[StatelessWorker]
+internal sealed class CaseDeskGrain(
+    IRegistryStore store,
+    ICaseStore cases,
+    RecordCodec codec,
+    IKeyRing keys,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, ICaseDeskGrain
+{
+    private const int LargestPage = 500;
+
+    public async Task<Answer<CaseView>> Start(StartCase command, CancellationToken cancellationToken)
+    {
+        if (command.Caller.MayNot(Permission.StartCases) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var check = StatusChangeCheck.Check(command.Form, ChinaTime.Today(time));
+        if (!check.Accepted)
+        {
+            return check.Refusal;
+        }
+
+        if (await FindAsync(check.Value.StudentNumber, cancellationToken) is not { } student)
+        {
+            return Refusal.Of(RuleBook.StudentNotFound, "student.studentNumber");
+        }
+
+        StoredStudent? other = null;
+        if (check.Value.OtherStudent is { } number && (other = await FindAsync(number, cancellationToken)) is null)
+        {
+            return Refusal.Of(RuleBook.StudentNotFound, "otherStudentNumber");
+        }
+
+        var order = new StatusChangeOrder(
+            command.Caller, command.Operation, command.Form, student.Id, null,
+            other is null ? null : CasePlace.Of(codec.OpenStudent(other.Id, other.Payload).Place));
+        if (check.Value.Class is { } classId && classId != student.Columns.Class)
+        {
+            var school = GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(student.Columns.School));
+            return await school.StartStatusChange(order, classId, cancellationToken);
+        }
+
+        var id = CaseId.Of(student.Id, command.Operation.Id);
+        return await GrainFactory.GetGrain<IStatusChangeStart>(id.Guid).Start(order, cancellationToken);
+    }
+
+    public async Task<Answer<TaskPage>> ReadTasks(ReadTasks query, CancellationToken cancellationToken)
+    {
+        if (query.Caller.MayNot(Permission.ReadCases) is { } refusal)
+        {
+            return refusal;
+        }
+
+        TaskPosition? after = null;
+        if (query.PageToken is not null && !TaskTokens.TryRead(query.PageToken, out after))
+        {
+            return Refusal.Of(RuleBook.PageToken, "pageToken");
+        }
+
+        var size = Math.Clamp(query.PageSize, 1, LargestPage);
+        var rows = await cases.ReadTasksAsync(new TaskQuery(query.Caller.Office, query.OverdueOnly, after, size + 1), cancellationToken);
+        return new TaskPage(
+            [.. rows.Take(size).Select(Task)],
+            rows.Count > size ? TaskTokens.Write(new TaskPosition(rows[size - 1].Columns.Held!.DueAt, rows[size - 1].Id)) : null);
+    }
+
+    private async Task<StoredStudent?> FindAsync(StudentNumber number, CancellationToken cancellationToken) =>
+        await store.FindClaimAsync(StudentClaims.Number(keys, number), cancellationToken) is { } id
+            ? await store.FindStudentAsync(new StudentId(id), cancellationToken)
+            : null;
+
+    private TaskView Task(StoredCase row)
+    {
+        var (record, held) = (codec.OpenCase(row.Id, row.Payload), row.Columns.Held!);
+        return new TaskView
+        {
+            Case = row.Id,
+            Type = row.Columns.Type,
+            Student = row.Columns.Student,
+            School = record.Place.School,
+            ToSchool = record.Effect.NewPlace is { } place && place.School != record.Place.School ? place.School : null,
+            Party = held.Party,
+            Office = held.Office,
+            DueDate = record.Holder?.DueDate ?? ChinaTime.DateOf(held.DueAt),
+            Overdue = held.Overdue,
+            EscalatedTo = held.EscalatedTo,
+            OpenedAt = row.Columns.OpenedAt,
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using StudentActors.Contracts.Calls;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.Schools;
+using StudentActors.Storage.Cases;
+using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sealing;
+
+namespace StudentActors.Grains.Cases;
+
+/// <summary>Puts together what is committed of a case: the sealed record, the linked event, the deadlines that it now has.</summary>
+internal sealed class CaseUnits(RecordCodec codec)
+{
+    /// <param name="before"><c>null</c> when the case is opened.</param>
+    /// <param name="after">The record after the event.</param>
+    public CommitUnit Change(
+        CaseRecord? before, CaseRecord after, CaseEvent change, byte[] previousHash, WorkingCalendar calendar, Operation? operation, string actor)
+    {
+        var sealedEvent = codec.Seal(after.Id, after.Place.HomeAuthority, change);
+        var link = EventChain.Link(after.Id.Guid, after.Version, change.Kind, change.At, actor, sealedEvent, previousHash);
+        return new CommitUnit
+        {
+            Record = new CaseWrite(after.Id.Guid, after.Version - 1, after.Version, codec.Seal(after), link.Hash, Columns(after)),
+            Events = [link],
+            Deadlines = [.. Deadlines(before, after, calendar)],
+            Answer = operation is null ? null : new AnswerWrite(new OperationKey(operation.Id, operation.RequestHash), change.At),
+        };
+    }
+
+    private static IEnumerable<DeadlineWrite> Deadlines(CaseRecord? before, CaseRecord after, WorkingCalendar calendar)
+    {
+        var current = CaseDeadlines.Of(after, calendar);
+        var old = before is null ? [] : CaseDeadlines.Of(before, calendar);
+        foreach (var gone in old.Where(gone => current.All(deadline => deadline.Kind != gone.Kind)))
+        {
+            yield return new DeadlineWrite(CaseDeadlineKinds.Stored(after.Type, gone.Kind), null, gone.Generation);
+        }
+
+        foreach (var deadline in current.Where(deadline => !old.Contains(deadline)))
+        {
+            yield return new DeadlineWrite(CaseDeadlineKinds.Stored(after.Type, deadline.Kind), deadline.DueAt, deadline.Generation);
+        }
+    }
+
+    private static CaseColumns Columns(CaseRecord record)
+    {
+        var (school, authority) = Scope(record);
+        return new CaseColumns(
+            record.Type,
+            record.State,
+            record.Released,
+            record.Student,
+            school,
+            authority,
+            record.Holder is { DueAt: { } due } step
+                ? new HeldStep(
+                    step.Office, step.Authority, step.Party, due, step.Overdue, step.Provisional,
+                    step.EscalatedTo.Count > 0 ? step.EscalatedTo[^1] : null)
+                : null,
+            record.PlaceHeld is { } place ? new HeldPlace(place.School, place.Class) : null,
+            record.OpenedAt);
+    }
+
+    // The change feed of whoever started the case; the student's own events are in the feed of the student's school.
+    private static (SchoolCode School, AuthorityCode Authority) Scope(CaseRecord record) =>
+        record.Starter.School is { } school && record.Steps.FirstOrDefault(step => step.Office == record.Starter) is { } step
+            ? (school, step.Authority)
+            : (record.Place.School, record.Place.HomeAuthority);
+}

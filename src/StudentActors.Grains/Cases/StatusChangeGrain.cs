@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+using StudentActors.Contracts;
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.StatusChanges;
+using StudentActors.Domain.Students;
+using StudentActors.Grains.Deadlines;
+using StudentActors.Grains.Regions;
+
+namespace StudentActors.Grains.Cases;
+
+/// <summary>One case other than a transfer (学籍异动).</summary>
+internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusChangeGrain> logger)
+    : CaseGrain(services, logger), IStatusChangeGrain, IStatusChangeStart, IStatusChangeDeadlines
+{
+    public async Task<Answer<CaseView>> Start(StatusChangeOrder order, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not null)
+        {
+            return await Repeat(order.Caller, order.Operation, cancellationToken);
+        }
+
+        if (await ReadStudentAsync(order.Student, cancellationToken) is not { } student)
+        {
+            return Refusal.Of(RuleBook.StudentNotFound);
+        }
+
+        var check = StatusChangeCheck.Check(order.Form, ChinaTime.Today(Services.Time));
+        if (!check.Accepted)
+        {
+            return check.Refusal;
+        }
+
+        var policy = await ReadPolicyAsync(student, cancellationToken);
+        var decision = StatusChangeOpening.Decide(
+            Id, check.Value, order.Caller, student, order.Place?.ToPlace(), order.Other?.ToPlace(), policy, Services.Identity, Now);
+        return decision.Accepted ? await OpenAsync(decision.Value, order.Caller, order.Operation, cancellationToken) : decision.Refusal;
+    }
+
+    public async Task StartExpiry(StudentId student, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not null || await ReadStudentAsync(student, cancellationToken) is not { } record)
+        {
+            return;
+        }
+
+        var decision = SuspensionExpiry.Decide(record, await ReadPolicyAsync(record, cancellationToken), Now);
+        if (decision.Accepted)
+        {
+            var school = new Caller(SuspensionExpiry.Registry, Role.Registrar, Office.Of(record.Place.School));
+            await OpenAsync(decision.Value, school, new Operation(Id.Guid, new byte[32]), cancellationToken);
+        }
+    }
+
+    protected override bool Keeps(CaseType type) => type != CaseType.Transfer;
+
+    private async Task<StudentRecord?> ReadStudentAsync(StudentId id, CancellationToken cancellationToken) =>
+        await Services.Store.FindStudentAsync(id, cancellationToken) is { } stored ? Services.Codec.OpenStudent(id, stored.Payload) : null;
+
+    private async Task<CasePolicy> ReadPolicyAsync(StudentRecord student, CancellationToken cancellationToken)
+    {
+        var region = GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(student.Place.HomeAuthority));
+        return (await region.Effective(false, cancellationToken)).Cases ?? CasePolicy.Nothing;
+    }
+}
+
+/// <summary>A status change as owner of deadlines.</summary>
+[Alias("sa.IStatusChangeDeadlines")]
+internal interface IStatusChangeDeadlines : IDeadlineOwner;

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+using StudentActors.Contracts;
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.Transfers;
+using StudentActors.Grains.Deadlines;
+using StudentActors.Grains.Regions;
+
+namespace StudentActors.Grains.Cases;
+
+/// <summary>One transfer (转学).</summary>
+internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain> logger)
+    : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines
+{
+    public async Task<Answer<CaseView>> Start(TransferOrder order, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not null)
+        {
+            return await Repeat(order.Caller, order.Operation, cancellationToken);
+        }
+
+        if (await Services.Store.FindStudentAsync(order.Student, cancellationToken) is not { } stored)
+        {
+            return Refusal.Of(RuleBook.StudentNotFound);
+        }
+
+        var check = TransferCheck.Check(order.Form, ChinaTime.Today(Services.Time));
+        if (!check.Accepted)
+        {
+            return check.Refusal;
+        }
+
+        var student = Services.Codec.OpenStudent(order.Student, stored.Payload);
+        var sending = await GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(student.Place.HomeAuthority)).Effective(false, cancellationToken);
+        var decision = TransferOpening.Decide(
+            Id, check.Value, order.Caller, student, order.To.ToPlace(), sending.Cases ?? CasePolicy.Nothing, order.Receiving, Now);
+        return decision.Accepted ? await OpenAsync(decision.Value, order.Caller, order.Operation, cancellationToken) : decision.Refusal;
+    }
+
+    protected override bool Keeps(CaseType type) => type == CaseType.Transfer;
+}
+
+/// <summary>A transfer as owner of deadlines.</summary>
+[Alias("sa.ITransferDeadlines")]
+internal interface ITransferDeadlines : IDeadlineOwner;

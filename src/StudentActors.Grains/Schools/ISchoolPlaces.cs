@@ -1,0 +1,20 @@
+using Orleans.Concurrency;
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
+using StudentActors.Domain.Schools;
+using StudentActors.Grains.Cases;
+
+namespace StudentActors.Grains.Schools;
+
+/// <summary>What cases have to do with a school's places. Same grain and key as the school.</summary>
+[Alias("sa.ISchoolPlaces")]
+internal interface ISchoolPlaces : IGrainWithStringKey
+{
+    /// <summary>Starts a case of one of the school's students that needs a place in another class, and holds that place.</summary>
+    [AlwaysInterleave, Alias("StartStatusChange")]
+    Task<Answer<CaseView>> StartStatusChange(StatusChangeOrder order, ClassId classId, CancellationToken cancellationToken);
+
+    /// <summary>A case has brought, taken or changed a student, or has given a place up: what the school remembers of its places is not to be trusted.</summary>
+    [AlwaysInterleave, Alias("PlacesChanged")]
+    Task PlacesChanged(CancellationToken cancellationToken);
+}

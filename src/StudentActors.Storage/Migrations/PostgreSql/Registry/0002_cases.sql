@@ -1,0 +1,268 @@
+-- How often a deadline's owner was called in vain since it was set.
+ALTER TABLE deadline ADD COLUMN attempts integer NOT NULL DEFAULT 0;
+
+CREATE INDEX deadline_stuck ON deadline (attempts) WHERE attempts > 0;
+
+-- Years of the working-day calendar beyond those that the program brings along.
+CREATE TABLE calendar_year (
+    year      integer NOT NULL PRIMARY KEY,
+    content   text NOT NULL,
+    loaded_by text NOT NULL,
+    loaded_at timestamptz NOT NULL
+);
+
+-- Cases (在办业务). Offices are numbers: six digits an authority, ten a school. While an office holds a step, holder, holder_authority (the
+-- authority itself, or the school's own), step and due_at say which; a case that keeps a place in a class names it in held_school and held_class.
+CREATE TABLE case_record (
+    id               uuid NOT NULL PRIMARY KEY,
+    opened_at        timestamptz NOT NULL,
+    due_at           timestamptz,
+    student          uuid NOT NULL,
+    school           bigint NOT NULL,
+    holder           bigint,
+    held_school      bigint,
+    version          integer NOT NULL,
+    authority        integer NOT NULL,
+    holder_authority integer,
+    escalated_to     integer,
+    held_class       integer,
+    type             smallint NOT NULL,
+    state            smallint NOT NULL,
+    step             smallint,
+    open             boolean NOT NULL,
+    released         boolean NOT NULL,
+    overdue          boolean NOT NULL,
+    provisional      boolean NOT NULL,
+    head_hash        bytea NOT NULL,
+    payload          bytea NOT NULL
+) WITH (fillfactor = 85);
+
+ALTER TABLE case_record ALTER COLUMN payload SET STORAGE EXTERNAL;
+
+-- What waits for an office, oldest deadline first.
+CREATE INDEX case_task ON case_record (holder, due_at, id) WHERE holder IS NOT NULL;
+
+-- Open and overdue steps are counted without touching the rows themselves.
+CREATE INDEX case_held ON case_record (holder_authority, step, type) INCLUDE (overdue, due_at) WHERE holder IS NOT NULL;
+
+CREATE INDEX case_escalated ON case_record (escalated_to, due_at, id) WHERE escalated_to IS NOT NULL;
+
+CREATE INDEX case_held_place ON case_record (held_school, held_class) WHERE held_school IS NOT NULL;
+
+-- Only a year that nobody has announced yet makes one provisional.
+CREATE INDEX case_provisional ON case_record (id) WHERE provisional;
+
+CREATE INDEX case_open ON case_record (authority, type) INCLUDE (overdue) WHERE open;
+
+DROP FUNCTION registry_commit;
+
+-- Commits many units, each on its own merits, in one round trip. No two units share a record, an operation or a claim, and every array is
+-- sorted by its key: all writers lock rows in the same order (operations, claims, records), so they cannot wait for each other in a circle.
+-- Returns nothing when every unit was committed. Otherwise, for each refused record, a row with reason 0, and the facts: what its operation
+-- answered before (1), that its version is another (2), who holds a claim of it (3). A refused record without such facts met a row that
+-- was gone a moment later: it is to be tried again.
+CREATE FUNCTION registry_commit(
+    operation_ids uuid[], operation_hashes bytea[], operation_records uuid[], operation_versions integer[], operation_times timestamptz[],
+    claim_hashes uuid[], claim_kinds smallint[], claim_records uuid[],
+    student_ids uuid[], student_expected integer[], student_versions integer[], student_schools bigint[], student_authorities integer[],
+    student_classes integer[], student_statuses smallint[], student_sexes smallint[], student_birth_years smallint[],
+    student_number_kinds smallint[], student_problems boolean[], student_heads bytea[], student_payloads bytea[],
+    school_ids uuid[], school_expected integer[], school_versions integer[], school_codes bigint[], school_authorities integer[],
+    school_heads bytea[], school_payloads bytea[],
+    case_ids uuid[], case_expected integer[], case_versions integer[], case_types smallint[], case_states smallint[], case_open boolean[],
+    case_released boolean[], case_students uuid[], case_schools bigint[], case_authorities integer[], case_holders bigint[],
+    case_holder_authorities integer[], case_steps smallint[], case_due_times timestamptz[], case_overdue boolean[], case_provisional boolean[],
+    case_escalated_to integer[], case_held_schools bigint[], case_held_classes integer[], case_opening_times timestamptz[],
+    case_heads bytea[], case_payloads bytea[],
+    event_records uuid[], event_sequences integer[], event_record_kinds smallint[], event_kinds text[], event_times timestamptz[],
+    event_actors text[], event_schools bigint[], event_authorities integer[], event_hashes bytea[], event_payloads bytea[],
+    deadline_owners uuid[], deadline_kinds text[], deadline_shards smallint[], deadline_times timestamptz[], deadline_generations integer[],
+    cleared_owners uuid[], cleared_kinds text[])
+RETURNS TABLE (
+    refused_record uuid, reason smallint, held_hash uuid, held_kind smallint, owner_record uuid, answered_hash bytea,
+    answered_version integer, answered_at timestamptz)
+LANGUAGE plpgsql
+AS $$
+#variable_conflict use_column
+DECLARE
+    my_operations  uuid[];
+    my_claims      uuid[];
+    my_claim_kinds smallint[];
+    inserted       uuid[];
+    updated        uuid[] := '{}';
+    refused        uuid[] := '{}';
+    feed_place     bigint;
+BEGIN
+    WITH mine AS (
+        INSERT INTO operation (id, record, at, version, request_hash)
+        SELECT id, record, at, version, request_hash
+        FROM unnest(operation_ids, operation_records, operation_times, operation_versions, operation_hashes)
+            AS new (id, record, at, version, request_hash)
+        ON CONFLICT DO NOTHING
+        RETURNING id)
+    SELECT coalesce(array_agg(id), '{}') INTO my_operations FROM mine;
+
+    WITH mine AS (
+        INSERT INTO claim (hash, kind, record)
+        SELECT hash, kind, record
+        FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
+        ON CONFLICT DO NOTHING
+        RETURNING hash, kind)
+    SELECT coalesce(array_agg(hash), '{}'), coalesce(array_agg(kind), '{}') INTO my_claims, my_claim_kinds FROM mine;
+
+    IF cardinality(my_operations) < cardinality(operation_ids) OR cardinality(my_claims) < cardinality(claim_hashes) THEN
+        SELECT coalesce(array_agg(DISTINCT record), '{}') INTO refused
+        FROM (
+            SELECT record
+            FROM unnest(operation_ids, operation_records) AS new (id, record)
+            WHERE id <> ALL (my_operations)
+            UNION ALL
+            SELECT new.record
+            FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
+                LEFT JOIN claim AS held ON held.hash = new.hash AND held.kind = new.kind
+            WHERE held.record IS DISTINCT FROM new.record) AS lost;
+    END IF;
+
+    WITH written AS (
+        INSERT INTO student
+            (id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
+        SELECT id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload
+        FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
+                student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
+                student_payloads)
+            AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
+        WHERE expected = 0 AND id <> ALL (refused)
+        ON CONFLICT DO NOTHING
+        RETURNING id)
+    SELECT coalesce(array_agg(id), '{}') INTO inserted FROM written;
+
+    IF 0 < ANY (student_expected) THEN
+        WITH written AS (
+            UPDATE student
+            SET school = new.school, version = new.version, authority = new.authority, class = new.class, status = new.status,
+                sex = new.sex, birth_year = new.birth_year, number_kind = new.number_kind, has_problem = new.has_problem,
+                head_hash = new.head_hash, payload = new.payload
+            FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
+                    student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
+                    student_payloads)
+                AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash,
+                    payload)
+            WHERE student.id = new.id AND student.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
+            RETURNING student.id)
+        SELECT coalesce(array_agg(id), '{}') INTO updated FROM written;
+    END IF;
+
+    IF cardinality(school_ids) > 0 THEN
+        WITH created AS (
+            INSERT INTO school (id, code, version, authority, head_hash, payload)
+            SELECT id, code, version, authority, head_hash, payload
+            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads)
+                AS new (id, expected, code, version, authority, head_hash, payload)
+            WHERE expected = 0 AND id <> ALL (refused)
+            ON CONFLICT DO NOTHING
+            RETURNING id),
+        changed AS (
+            UPDATE school
+            SET code = new.code, version = new.version, authority = new.authority, head_hash = new.head_hash, payload = new.payload
+            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads)
+                AS new (id, expected, code, version, authority, head_hash, payload)
+            WHERE school.id = new.id AND school.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
+            RETURNING school.id)
+        SELECT updated || coalesce(array_agg(id), '{}') INTO updated
+        FROM (SELECT id FROM created UNION ALL SELECT id FROM changed) AS written;
+    END IF;
+
+    IF cardinality(case_ids) > 0 THEN
+        WITH new AS (
+            SELECT *
+            FROM unnest(case_ids, case_expected, case_versions, case_types, case_states, case_open, case_released, case_students,
+                    case_schools, case_authorities, case_holders, case_holder_authorities, case_steps, case_due_times, case_overdue,
+                    case_provisional, case_escalated_to, case_held_schools, case_held_classes, case_opening_times, case_heads, case_payloads)
+                AS new (id, expected, version, type, state, open, released, student, school, authority, holder, holder_authority, step,
+                    due_at, overdue, provisional, escalated_to, held_school, held_class, opened_at, head_hash, payload)
+            WHERE id <> ALL (refused)),
+        created AS (
+            INSERT INTO case_record
+                (id, opened_at, due_at, student, school, holder, held_school, version, authority, holder_authority, escalated_to, held_class,
+                type, state, step, open, released, overdue, provisional, head_hash, payload)
+            SELECT id, opened_at, due_at, student, school, holder, held_school, version, authority, holder_authority, escalated_to, held_class,
+                type, state, step, open, released, overdue, provisional, head_hash, payload
+            FROM new
+            WHERE expected = 0
+            ON CONFLICT DO NOTHING
+            RETURNING id),
+        changed AS (
+            UPDATE case_record
+            SET version = new.version, state = new.state, open = new.open, released = new.released, holder = new.holder,
+                holder_authority = new.holder_authority, step = new.step, due_at = new.due_at, overdue = new.overdue, provisional = new.provisional,
+                escalated_to = new.escalated_to, held_school = new.held_school, held_class = new.held_class, head_hash = new.head_hash,
+                payload = new.payload
+            FROM new
+            WHERE case_record.id = new.id AND case_record.version = new.expected AND new.expected > 0
+            RETURNING case_record.id)
+        SELECT updated || coalesce(array_agg(id), '{}') INTO updated
+        FROM (SELECT id FROM created UNION ALL SELECT id FROM changed) AS written;
+    END IF;
+
+    IF cardinality(inserted) + cardinality(updated) < cardinality(student_ids) + cardinality(school_ids) + cardinality(case_ids) THEN
+        SELECT coalesce(array_agg(id), '{}') INTO refused
+        FROM unnest(student_ids || school_ids || case_ids) AS new (id)
+        WHERE id <> ALL (inserted) AND id <> ALL (updated);
+
+        DELETE FROM operation
+        USING unnest(operation_ids, operation_records) AS new (id, record)
+        WHERE operation.id = new.id AND new.record = ANY (refused) AND new.id = ANY (my_operations);
+
+        DELETE FROM claim
+        USING unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
+        WHERE claim.hash = new.hash AND claim.kind = new.kind AND new.record = ANY (refused)
+            AND (new.hash, new.kind) IN (SELECT * FROM unnest(my_claims, my_claim_kinds));
+
+        RETURN QUERY
+        SELECT id, 0::smallint, NULL::uuid, NULL::smallint, NULL::uuid, NULL::bytea, NULL::integer, NULL::timestamptz
+        FROM unnest(refused) AS record (id)
+        UNION ALL
+        SELECT new.record, 1::smallint, NULL, NULL, answered.record, answered.request_hash, answered.version, answered.at
+        FROM unnest(operation_ids, operation_records) AS new (id, record)
+            JOIN operation AS answered ON answered.id = new.id
+        WHERE new.record = ANY (refused)
+        UNION ALL
+        SELECT new.id, 2::smallint, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM unnest(student_ids || school_ids || case_ids, student_expected || school_expected || case_expected) AS new (id, expected)
+            LEFT JOIN student ON student.id = new.id
+            LEFT JOIN school ON school.id = new.id
+            LEFT JOIN case_record ON case_record.id = new.id
+        WHERE new.id = ANY (refused) AND coalesce(student.version, school.version, case_record.version, 0) <> new.expected
+        UNION ALL
+        SELECT new.record, 3::smallint, held.hash, held.kind, held.record, NULL, NULL, NULL
+        FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
+            JOIN claim AS held ON held.hash = new.hash AND held.kind = new.kind
+        WHERE new.record = ANY (refused) AND held.record <> new.record;
+    END IF;
+
+    SELECT pg_current_xact_id()::text::bigint + coalesce(
+        (SELECT value::bigint FROM registry_meta WHERE name = 'feed_offset'), 0) INTO feed_place;
+
+    INSERT INTO event (record, transaction, at, school, sequence, authority, record_kind, kind, actor, hash, payload)
+    SELECT record, feed_place, at, school, sequence, authority, record_kind, kind, actor, hash, payload
+    FROM unnest(event_records, event_sequences, event_record_kinds, event_kinds, event_times, event_actors, event_schools,
+            event_authorities, event_hashes, event_payloads)
+        AS new (record, sequence, record_kind, kind, at, actor, school, authority, hash, payload)
+    WHERE record <> ALL (refused);
+
+    IF cardinality(deadline_owners) > 0 THEN
+        INSERT INTO deadline (owner, due_at, generation, shard, kind)
+        SELECT owner, due_at, generation, shard, kind
+        FROM unnest(deadline_owners, deadline_kinds, deadline_shards, deadline_times, deadline_generations)
+            AS new (owner, kind, shard, due_at, generation)
+        WHERE owner <> ALL (refused)
+        ON CONFLICT (owner, kind) DO UPDATE SET due_at = excluded.due_at, generation = excluded.generation, attempts = 0;
+    END IF;
+
+    IF cardinality(cleared_owners) > 0 THEN
+        DELETE FROM deadline
+        USING unnest(cleared_owners, cleared_kinds) AS gone (owner, kind)
+        WHERE deadline.owner = gone.owner AND deadline.kind = gone.kind AND gone.owner <> ALL (refused);
+    END IF;
+END
+$$;

@@ -36,7 +36,8 @@ internal static class CaseEndpoints
             .RefusedBy(RuleBook.StudentNotFound, RuleBook.CaseStartOffice, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness,
                 RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.ClassNotFound, RuleBook.ClassFull)
             .RefusedBy(RuleBook.SuspensionUntil, RuleBook.SuspensionTooLong, RuleBook.CaseReturnDate, RuleBook.CaseClass,
-                RuleBook.GradeChangeOff, RuleBook.WithdrawalCompulsory, RuleBook.ProblemNone, RuleBook.NothingToChange)
+                RuleBook.GradeChangeOff, RuleBook.WithdrawalCompulsory, RuleBook.ProblemNone, RuleBook.NothingToChange, RuleBook.MergerSurvivor,
+                RuleBook.MergerNone)
             .RefusedBy(RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.DocumentType,
                 RuleBook.DocumentNumberRequired, RuleBook.DocumentShape, RuleBook.CheckDigit, RuleBook.DocumentBirthDate,
                 RuleBook.DivisionUnknown, RuleBook.SyntheticIdentity, RuleBook.BirthDateMismatch, RuleBook.SexMismatch,

@@ -53,7 +53,7 @@ internal sealed record StartTransferRequest
 internal sealed record StartCaseRequest
 {
     [Description("suspension, resumption, keyDataChange, goingAbroad, returnFromAbroad, dropout, dropoutReturn, death, gradeChange, "
-        + "withdrawal or problemRecord.")]
+        + "withdrawal, problemRecord, recordMerge or recordUnmerge.")]
     [Required]
     public string? Type { get; init; }
 
@@ -70,7 +70,7 @@ internal sealed record StartCaseRequest
     [Description("suspension: its last day, YYYY-MM-DD.")]
     public string? Until { get; init; }
 
-    [Description("resumption, returnFromAbroad, dropoutReturn, gradeChange: the class, e.g. primary-2025-1.")]
+    [Description("resumption, returnFromAbroad, dropoutReturn, gradeChange, recordUnmerge: the class, e.g. primary-2025-1.")]
     public string? Class { get; init; }
 
     [Description("goingAbroad: ISO 3166-1 alpha-2.")]
@@ -85,7 +85,7 @@ internal sealed record StartCaseRequest
     [Description("keyDataChange, and problemRecord with change: what the key data is to become.")]
     public KeyDataRequest? KeyData { get; init; }
 
-    [Description("problemRecord: number of the record with which this one collides.")]
+    [Description("recordMerge: number of the record that is kept; problemRecord: of the one with which this one collides.")]
     public string? OtherStudentNumber { get; init; }
 
     public CaseForm ToForm() => new()

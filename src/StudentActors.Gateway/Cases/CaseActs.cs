@@ -38,12 +38,13 @@ internal static class CaseActs<TGrain> where TGrain : ICaseGrain
                 RuleBook.RequestInvalid)
             .InLane(Lanes.Writes);
         group.MapPost($"{path}/{{id}}/withdrawal", Withdraw)
-            .Named($"Withdraw{noun}", $"Take a {spoken} back", "For the office that started it, until it takes effect.")
+            .Named($"Withdraw{noun}", $"Take a {spoken} back", "For the office that started it, until it takes effect; once a step is overdue, also for the authorities that were told.")
             .TakesBody<WithdrawalRequest>()
             .TakesOperationKey(StatusCodes.Status200OK)
             .Gives<CaseView>("Taken back.")
             .GivesTag()
-            .RefusedBy(RuleBook.CaseNotFound, RuleBook.CaseWithdrawalOffice, RuleBook.CaseEnded, RuleBook.CaseReason)
+            .RefusedBy(RuleBook.CaseNotFound, RuleBook.CaseWithdrawalOffice, RuleBook.CaseEnded, RuleBook.CaseReason,
+                RuleBook.CaseReasonRequired)
             .InLane(Lanes.Writes);
         EvidenceActs<TGrain>.Map(group, path, noun);
     }

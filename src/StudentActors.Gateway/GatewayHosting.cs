@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using StudentActors.Gateway.Accounts;
+using StudentActors.Gateway.Calendar;
+using StudentActors.Gateway.Cases;
 using StudentActors.Gateway.Changes;
 using StudentActors.Gateway.Documentation;
 using StudentActors.Gateway.Endpoints;
@@ -65,6 +67,9 @@ public static class GatewayHosting
         app.MapRegions();
         app.MapSchools();
         app.MapStudents();
+        app.MapTransfers();
+        app.MapCases();
+        app.MapCalendar();
         app.MapImports();
         app.MapOperations();
         app.MapChanges();

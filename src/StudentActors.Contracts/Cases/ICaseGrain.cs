@@ -19,7 +19,9 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("Decide")]
     Task<Answer<CaseView>> Decide(DecideCase command, CancellationToken cancellationToken);
 
-    /// <summary>Takes the case back; for the office that started it, until it takes effect.</summary>
+    /// <summary>
+    /// Takes the case back until it takes effect: for the office that started it, and for authorities that were told of an overdue step.
+    /// </summary>
     [Alias("Withdraw")]
     Task<Answer<CaseView>> Withdraw(WithdrawCase command, CancellationToken cancellationToken);
 

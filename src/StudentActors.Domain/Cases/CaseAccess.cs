@@ -15,21 +15,21 @@ public static class CaseAccess
         var actions = new List<CaseAction>();
         if (record.Holder is { } step && CaseDecisions.MayNotDecide(record, caller) is null)
         {
-            actions.Add(new(CaseActionKind.Approve, step.DueDate));
+            if (record.Evidence.Count > 0 || !CaseDefinitions.NeedsEvidence(record.Type))
+            {
+                actions.Add(new(CaseActionKind.Approve, step.DueDate));
+            }
+
             actions.Add(new(CaseActionKind.Refuse, step.DueDate));
         }
 
-        if (!caller.MayAct(record))
-        {
-            return actions;
-        }
-
-        if (record.State is CaseState.Opening or CaseState.Open && caller.Office == record.Starter)
+        if (record.State is CaseState.Opening or CaseState.Open && caller.MayNot(Permission.DecideCases) is null
+            && (caller.Office == record.Starter || CaseDecisions.WasTold(record, caller)))
         {
             actions.Add(new(CaseActionKind.Withdraw, null));
         }
 
-        if (record.State.IsOpen())
+        if (record.State.IsOpen() && caller.MayAct(record))
         {
             actions.Add(new(CaseActionKind.AttachEvidence, null));
         }

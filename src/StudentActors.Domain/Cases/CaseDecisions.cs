@@ -48,7 +48,10 @@ public static class CaseDecisions
             : new StepApproved(step, caller.Account, reason, Opening(record, record.IndexOf(StepState.Waiting), now, calendar)) { At = now };
     }
 
-    /// <summary>The office that started the case takes it back.</summary>
+    /// <summary>
+    /// The office that started the case takes it back. Once a step is overdue, an authority that was told of it may do so too, with a reason
+    /// (清理): otherwise an office that never answers would hold the student for ever.
+    /// </summary>
     public static Decision<CaseEvent> Withdraw(CaseRecord record, Caller caller, string? reason, DateTimeOffset now)
     {
         if ((CaseAccess.MayNotSee(record, caller) ?? caller.MayNot(Permission.DecideCases)) is { } refusal)
@@ -56,7 +59,8 @@ public static class CaseDecisions
             return refusal;
         }
 
-        if (caller.Office != record.Starter)
+        var starter = caller.Office == record.Starter;
+        if (!starter && !WasTold(record, caller))
         {
             return Refusal.Of(RuleBook.CaseWithdrawalOffice);
         }
@@ -67,9 +71,13 @@ public static class CaseDecisions
         }
 
         var faults = new List<Fault>();
-        var text = CaseFields.Reason(reason, null, faults);
+        var text = CaseFields.Reason(reason, starter ? null : RuleBook.CaseReasonRequired, faults);
         return faults.Count > 0 ? Refusal.Of(faults) : new CaseWithdrawn(caller.Account, text) { At = now };
     }
+
+    /// <summary>Whether the open step is overdue and was escalated to the caller's office.</summary>
+    internal static bool WasTold(CaseRecord record, Caller caller) =>
+        caller.Office.Authority is { } authority && record.Holder?.EscalatedTo.Contains(authority) == true;
 
     internal static Refusal? MayNotDecide(CaseRecord record, Caller caller)
     {

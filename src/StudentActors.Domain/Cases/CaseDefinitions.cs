@@ -55,5 +55,6 @@ public static class CaseDefinitions
         [new(School), new(Authority), new(Prefecture), new(Province), new(Nation)];
 
     /// <summary>Nobody approves these without proof.</summary>
-    public static bool NeedsEvidence(CaseType type) => type is CaseType.KeyDataChange or CaseType.Death or CaseType.ProblemRecord;
+    public static bool NeedsEvidence(CaseType type) => type is CaseType.KeyDataChange or CaseType.Death or CaseType.ProblemRecord
+        or CaseType.RecordMerge or CaseType.RecordUnmerge;
 }

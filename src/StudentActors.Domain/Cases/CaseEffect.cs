@@ -19,11 +19,17 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(GradeChangeEffect), "gradeChange")]
 [JsonDerivedType(typeof(WithdrawalEffect), "withdrawal")]
 [JsonDerivedType(typeof(ProblemEffect), "problem")]
+[JsonDerivedType(typeof(RecordMergeEffect), "recordMerge")]
+[JsonDerivedType(typeof(RecordUnmergeEffect), "recordUnmerge")]
 public abstract record CaseEffect
 {
     /// <summary>The place that the student has afterwards; <c>null</c> where the case changes none.</summary>
     [JsonIgnore]
     public virtual PlaceOfStudy? NewPlace => null;
+
+    /// <summary>Whether the student is on no roster until then, so that even the old place has to be held.</summary>
+    [JsonIgnore]
+    public virtual bool ComesBack => false;
 
     /// <summary>Keeps personal data out of logs and messages.</summary>
     public sealed override string ToString() => GetType().Name;

@@ -14,6 +14,11 @@ public static class CaseEligibility
             return Refusal.Of(RuleBook.CaseOpenBusiness);
         }
 
+        if (type == CaseType.RecordUnmerge)
+        {
+            return record.Merger is null ? Refusal.Of(RuleBook.MergerNone) : null;
+        }
+
         if (!record.Status.IsLive())
         {
             return Refusal.Of(RuleBook.RecordClosed);

@@ -27,7 +27,8 @@ public sealed partial record CaseRecord
             DueDate = e.DueDate,
             Provisional = e.Provisional,
             ClockVersion = r.Version + 1,
-        }) with { Version = r.Version + 1 },
+        }) with
+        { Version = r.Version + 1 },
         ({ } r, EvidenceAttached e) when r.State.IsOpen() => r with { Evidence = [.. r.Evidence, e.Item], Version = r.Version + 1 },
         ({ State: CaseState.Opening or CaseState.Open } r, CaseWithdrawn e) => r.Ended(CaseState.Withdrawn, change) with
         {

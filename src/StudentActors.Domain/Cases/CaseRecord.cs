@@ -71,7 +71,9 @@ public sealed partial record CaseRecord
     /// <summary>The class in which an unfinished case holds a place that the student does not have yet.</summary>
     [JsonIgnore]
     public PlaceOfStudy? PlaceHeld =>
-        State.IsOpen() && Effect.NewPlace is { } place && (place.School, place.Class) != (Place.School, Place.Class) ? place : null;
+        State.IsOpen() && Effect.NewPlace is { } place && (Effect.ComesBack || (place.School, place.Class) != (Place.School, Place.Class))
+            ? place
+            : null;
 
     /// <summary>Keeps personal data out of logs and messages.</summary>
     public override string ToString() => nameof(CaseRecord);

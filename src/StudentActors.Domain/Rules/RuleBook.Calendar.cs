@@ -15,8 +15,4 @@ public static partial class RuleBook
     public static readonly Rule CalendarWorked = Invalid("calendar.worked",
         "调休上班日须为周末，且不在放假日期内，请核对通知。",
         "A day worked in place of a holiday lies on a weekend and not among the days off; compare it with the notice.");
-
-    public static readonly Rule CalendarUnknown = NotFound("calendar.not-found",
-        "尚无该年的工作日数据，期限按周一至周五暂计；请由国家级管理员导入。",
-        "There is no data for this year and deadlines count Monday to Friday; the national operator may load it.");
 }

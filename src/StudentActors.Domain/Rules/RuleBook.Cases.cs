@@ -32,7 +32,8 @@ public static partial class RuleBook
         "The case has ended or is taking effect and no longer changes; start another one if it is needed.");
 
     public static readonly Rule CaseWithdrawalOffice = Forbidden("case.withdrawal-office",
-        "只有发起机构可以撤销该业务。", "Only the office that started the case may withdraw it.");
+        "业务由发起机构撤销；环节逾期后，已收到上报的主管部门也可以清理。",
+        "The office that started the case withdraws it, or, when a step is overdue, an authority that was told of that.");
 
     public static readonly Rule CaseDecisionUnknown = Invalid("case.decision",
         "decision 须为 approve（同意）或 refuse（不同意）。", "The decision is approve or refuse.");

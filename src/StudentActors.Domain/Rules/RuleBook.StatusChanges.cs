@@ -55,4 +55,11 @@ public static partial class RuleBook
     public static readonly Rule PersuasionDate = Invalid("case.persuasion-date",
         "劝返日期格式为 YYYY-MM-DD，须在最近一年内且不晚于今天。",
         "The day of the attempt is YYYY-MM-DD, within the last year and not after today.");
+
+    public static readonly Rule MergerSurvivor = Conflict("case.merger-survivor",
+        "保留的学籍须为另一份有效学籍，且没有在办业务。",
+        "The record that is kept is another one, live and without an open case.");
+
+    public static readonly Rule MergerNone = Conflict("case.no-merger",
+        "该学籍没有被合并，无需撤销。", "The record was not merged into another one; there is nothing to undo.");
 }

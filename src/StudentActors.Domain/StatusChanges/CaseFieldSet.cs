@@ -29,12 +29,13 @@ internal static class CaseFieldSets
         CaseType.GradeChange => CaseFieldSet.Date | CaseFieldSet.Class | CaseFieldSet.GradeChange,
         CaseType.KeyDataChange => CaseFieldSet.KeyData,
         CaseType.ProblemRecord => CaseFieldSet.Tool,
+        CaseType.RecordMerge => CaseFieldSet.Other,
         _ => CaseFieldSet.None,
     };
 
     public static CaseFieldSet Possible(CaseType type) => Needed(type) | type switch
     {
-        CaseType.Resumption or CaseType.DropoutReturn => CaseFieldSet.Class,
+        CaseType.Resumption or CaseType.DropoutReturn or CaseType.RecordUnmerge => CaseFieldSet.Class,
         CaseType.ProblemRecord => CaseFieldSet.KeyData | CaseFieldSet.Other,
         _ => CaseFieldSet.None,
     };

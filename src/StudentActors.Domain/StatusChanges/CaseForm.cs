@@ -35,7 +35,7 @@ public sealed record CaseForm
     /// <summary>What key data is to become.</summary>
     public KeyDataForm? KeyData { get; init; }
 
-    /// <summary>Number of the other record with which a problem record collides.</summary>
+    /// <summary>Number of the record that a merger keeps, or with which a problem record collides.</summary>
     public string? OtherStudentNumber { get; init; }
 
     /// <summary>Keeps personal data out of logs and messages.</summary>

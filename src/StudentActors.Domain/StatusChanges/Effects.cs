@@ -48,3 +48,15 @@ public sealed record WithdrawalEffect(DateOnly On) : CaseEffect;
 
 /// <param name="KeyData">The corrected key data, for a change only.</param>
 public sealed record ProblemEffect(ProblemTool Tool, IReadOnlyList<ProblemKind> Problems, KeyData? KeyData) : CaseEffect;
+
+/// <param name="Survivor">The record that the child keeps.</param>
+public sealed record RecordMergeEffect(StudentId Survivor) : CaseEffect;
+
+public sealed record RecordUnmergeEffect(PlaceOfStudy Place, DateOnly On) : CaseEffect
+{
+    [JsonIgnore]
+    public override PlaceOfStudy NewPlace => Place;
+
+    [JsonIgnore]
+    public override bool ComesBack => true;
+}

@@ -33,6 +33,24 @@ public sealed record RecordVoided(CaseId Case) : CaseOutcome(Case)
     public override string Kind => KindName;
 }
 
+/// <summary>Two records of one child became one; this one is void, and its numbers lead to the other for ever.</summary>
+public sealed record RecordMerged(CaseId Case, StudentId Survivor) : CaseOutcome(Case)
+{
+    public const string KindName = "student.merged";
+
+    [JsonIgnore]
+    public override string Kind => KindName;
+}
+
+/// <summary>A merger was undone: the record is what it was before.</summary>
+public sealed record RecordUnmerged(CaseId Case, PlaceOfStudy Place, DateOnly On) : CaseOutcome(Case)
+{
+    public const string KindName = "student.unmerged";
+
+    [JsonIgnore]
+    public override string Kind => KindName;
+}
+
 /// <summary>A check raised a doubt after enrolment; the child attends all the same.</summary>
 public sealed record ProblemFound(ProblemKind Problem) : StudentEvent
 {

@@ -15,7 +15,7 @@ public static class StatusChangeCheck
     /// <param name="today">The date in China.</param>
     public static Decision<CaseApplication> Check(CaseForm form, DateOnly today)
     {
-        if (!CaseTypes.List.TryParse(form.Type, out var type) || !IsStarted(type))
+        if (!CaseTypes.List.TryParse(form.Type, out var type) || type == CaseType.Transfer)
         {
             return Refusal.Of(RuleBook.CaseTypeUnknown, "type");
         }
@@ -41,9 +41,6 @@ public static class StatusChangeCheck
         };
         return faults.Count > 0 ? Refusal.Of(faults) : application;
     }
-
-    private static bool IsStarted(CaseType type) =>
-        type is not (CaseType.Transfer or CaseType.RecordMerge or CaseType.RecordUnmerge);
 
     // What has been reported is in the past; what is applied for may begin some months ahead.
     private static bool MayLieAhead(CaseType type) => type is not (CaseType.Dropout or CaseType.Death or CaseType.DropoutReturn);

@@ -18,21 +18,62 @@ public static class StatusChangeOpening
         CaseId id, CaseApplication application, Caller caller, StudentRecord student, PlaceOfStudy? place, PlaceOfStudy? other,
         CasePolicy policy, IdentityPolicy identity, DateTimeOffset now)
     {
-        if ((MayNotStart(caller, student) ?? (student.Name != application.Name ? Refusal.Of(RuleBook.IdentityMismatch) : null)
-            ?? CaseEligibility.MayNot(student, application.Type)) is { } refusal)
+        if (Refused(application, caller, student) is { } refusal)
         {
             return refusal;
         }
 
         var effect = StatusEffects.Of(application, student, place ?? student.Place, policy, identity, ChinaTime.DateOf(now));
-        if (!effect.Accepted)
+        return effect.Accepted ? Opened(id, application, caller, student, effect.Value, other, policy, now) : effect.Refusal;
+    }
+
+    /// <summary>Opens the merger of a record into another one of the same child.</summary>
+    /// <param name="student">The record that is given up.</param>
+    /// <param name="survivor">The record that the child keeps.</param>
+    public static Decision<CaseOpened> DecideMerge(
+        CaseId id, CaseApplication application, Caller caller, StudentRecord student, StudentRecord survivor, CasePolicy policy,
+        DateTimeOffset now)
+    {
+        if (Refused(application, caller, student) is { } refusal)
         {
-            return effect.Refusal;
+            return refusal;
         }
 
+        return survivor.Id == student.Id || !survivor.Status.IsLive() || survivor.OpenCase is not null
+            ? Refusal.Of(RuleBook.MergerSurvivor, "otherStudentNumber")
+            : Opened(id, application, caller, student, new RecordMergeEffect(survivor.Id), survivor.Place, policy, now);
+    }
+
+    /// <summary>Opens the undoing of a merger; a place is needed even in the old class, because a merged record holds none.</summary>
+    /// <param name="place">Where a place is held for the record.</param>
+    /// <param name="survivor">Place of the record that it was merged into.</param>
+    public static Decision<CaseOpened> DecideUnmerge(
+        CaseId id, CaseApplication application, Caller caller, StudentRecord student, PlaceOfStudy place, PlaceOfStudy survivor,
+        CasePolicy policy, DateTimeOffset now)
+    {
+        if (Refused(application, caller, student) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var effect = new RecordUnmergeEffect(place, ChinaTime.DateOf(now));
+        return place.Class.Stage != student.Place.Class.Stage
+            ? Refusal.Of(RuleBook.CaseClass, "class")
+            : Opened(id, application, caller, student, effect, survivor, policy, now);
+    }
+
+    private static Refusal? Refused(CaseApplication application, Caller caller, StudentRecord student) =>
+        MayNotStart(caller, student)
+        ?? (student.Name != application.Name ? Refusal.Of(RuleBook.IdentityMismatch) : null)
+        ?? CaseEligibility.MayNot(student, application.Type);
+
+    private static CaseOpened Opened(
+        CaseId id, CaseApplication application, Caller caller, StudentRecord student, CaseEffect effect, PlaceOfStudy? other,
+        CasePolicy policy, DateTimeOffset now)
+    {
         var side = CaseSide.Of(student.Place, policy);
         var steps = CaseSteps.Of(
-            Definition(effect.Value, application.Type, student, other), side, other is null ? side : CaseSide.Of(other, policy),
+            Definition(effect, application.Type, student, other), side, other is null ? side : CaseSide.Of(other, policy),
             student.Place.Class.Stage, new StarterDecision(caller.Account, caller.Office, now));
         return new CaseOpened
         {
@@ -44,7 +85,7 @@ public static class StatusChangeOpening
             By = caller.Account,
             At = now,
             Reason = application.Reason,
-            Effect = effect.Value,
+            Effect = effect,
             Steps = AfterEvidence(steps, application.Type),
         };
     }
@@ -59,7 +100,7 @@ public static class StatusChangeOpening
 
         return caller.Office == Office.Of(student.Place.School) || caller.Office == Office.Of(student.Place.HomeAuthority) ? null
             : caller.Office.Covers(student.Place.School, student.Place.HomeAuthority) ? Refusal.Of(RuleBook.CaseStartOffice)
-            : Refusal.Of(RuleBook.StudentNotFound);
+            : Refusal.Of(RuleBook.StudentNotFound, "student.studentNumber");
     }
 
     // Where the starting office decides alone, it does so after the proof is there.

@@ -52,6 +52,8 @@ public static class StudentCases
             GradeChangeEffect e => new GradeChanged(id, e.Kind, e.Place, e.From),
             WithdrawalEffect e => new StudentWithdrew(id, e.On),
             ProblemEffect { Tool: ProblemTool.Delete } => new RecordVoided(id),
+            RecordMergeEffect e => new RecordMerged(id, e.Survivor),
+            RecordUnmergeEffect e => new RecordUnmerged(id, e.Place, e.On),
             ProblemEffect e => new ProblemSettled(id, e.Tool, e.Problems, e.KeyData),
             _ => throw new ArgumentOutOfRangeException(nameof(effect)),
         };

@@ -27,6 +27,8 @@ namespace StudentActors.Domain.Students;
 [JsonDerivedType(typeof(ProblemFound), ProblemFound.KindName)]
 [JsonDerivedType(typeof(ProblemSettled), ProblemSettled.KindName)]
 [JsonDerivedType(typeof(RecordVoided), RecordVoided.KindName)]
+[JsonDerivedType(typeof(RecordMerged), RecordMerged.KindName)]
+[JsonDerivedType(typeof(RecordUnmerged), RecordUnmerged.KindName)]
 public abstract record StudentEvent
 {
     /// <summary>Stable <c>area.what-happened</c>; the type by which the change feed filters.</summary>

@@ -97,6 +97,8 @@ public sealed partial record StudentRecord
             Problems = [.. r.Problems.Except(e.Settled)],
         },
         RecordVoided => r with { Status = StudentStatus.Void },
+        RecordMerged e => r with { Status = StudentStatus.Void, Merger = new Merger(e.Survivor, r.Status) },
+        RecordUnmerged e when r.Merger is { } merger => MovedTo(r, e.Place, e.On) with { Status = merger.Before, Merger = null },
         _ => throw new InvalidOperationException($"{change.Kind} has no effect that is known."),
     };
 

@@ -53,6 +53,9 @@ public sealed partial record StudentRecord
     /// <summary>Set while the student is in the ledger of dropouts.</summary>
     public Absence? Absence { get; init; }
 
+    /// <summary>Set while the record is void because the child keeps another; look-ups of its numbers go on there.</summary>
+    public Merger? Merger { get; init; }
+
     /// <summary>Day of the withdrawal or death.</summary>
     public DateOnly? EndedOn { get; init; }
 

@@ -62,14 +62,15 @@ public static class TransferOpening
 
         var from = student.Place;
         var grade = student.GradeOn(today, SchoolYear.National);
+        var gradeThere = to.Class.Cohort.GradeOn(today, to.StageYears, SchoolYear.National);
         return student.Problems.Count > 0 ? Refusal.Of(RuleBook.TransferProblem)
             : from.School == to.School ? Refusal.Of(RuleBook.TransferSameSchool)
             : from.Class.Stage != to.Class.Stage ? Refusal.Of(RuleBook.TransferStage)
+            : gradeThere is null ? Refusal.Of(RuleBook.ClassFinished, "toClass")
             : Array.Exists(policies, policy => policy.Freezes(today)) ? Refusal.Of(RuleBook.TransferFreeze)
             : student.Status == StudentStatus.Suspended && Array.Exists(policies, policy => policy.BlockSuspended != false)
                 ? Refusal.Of(RuleBook.TransferSuspended)
-            : grade != to.Class.Cohort.GradeOn(today, to.StageYears, SchoolYear.National)
-                && Array.Exists(policies, policy => policy.BlockGradeChange != false)
+            : grade != gradeThere && Array.Exists(policies, policy => policy.BlockGradeChange != false)
                 ? Refusal.Of(RuleBook.TransferGradeChange)
             : grade == from.StageYears && Array.Exists(policies, policy => policy.BlockFinalGrade == true)
                 ? Refusal.Of(RuleBook.TransferFinalGrade)

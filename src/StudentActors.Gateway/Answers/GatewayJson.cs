@@ -3,10 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using StudentActors.Contracts.Accounts;
+using StudentActors.Contracts.Calendar;
+using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Regions;
 using StudentActors.Contracts.Schools;
 using StudentActors.Contracts.Students;
 using StudentActors.Gateway.Accounts;
+using StudentActors.Gateway.Calendar;
+using StudentActors.Gateway.Cases;
 using StudentActors.Gateway.Changes;
 using StudentActors.Gateway.Health;
 using StudentActors.Gateway.Operations;
@@ -44,6 +48,18 @@ namespace StudentActors.Gateway.Answers;
 [JsonSerializable(typeof(LookUpRequest))]
 [JsonSerializable(typeof(StudentView))]
 [JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(StartTransferRequest))]
+[JsonSerializable(typeof(StartCaseRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(WithdrawalRequest))]
+[JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(EvidenceView))]
+[JsonSerializable(typeof(EvidenceList))]
+[JsonSerializable(typeof(TasksAnswer))]
+[JsonSerializable(typeof(OverdueView))]
+[JsonSerializable(typeof(PersuasionRequest))]
+[JsonSerializable(typeof(WorkingYearRequest))]
+[JsonSerializable(typeof(CalendarView))]
 [JsonSerializable(typeof(OperationAnswer))]
 [JsonSerializable(typeof(ChangesAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using StudentActors.Gateway.Endpoints;
-using StudentActors.Gateway.Imports;
+using StudentActors.Gateway.Requests;
 using StudentActors.Gateway.Sessions;
 
 namespace StudentActors.Gateway.Documentation;
@@ -16,8 +16,10 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
     {
         ["account"] = "The account's name.",
         ["code"] = "Code of the region (six digits) or of the school (ten digits).",
+        ["evidence"] = "Id of the file: its SHA-256, lower-case hexadecimal.",
         ["id"] = "Id of the record or operation (UUID).",
         ["kind"] = "Kind of import: `students`.",
+        ["year"] = "Calendar year.",
     };
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -52,9 +54,9 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
             AddHeader(operation, status, "Retry-After", "Seconds after which the same request may be sent again.");
         }
 
-        if (metadata.OfType<SentFileDeclaration>().Any())
+        if (metadata.OfType<SentFileDeclaration>().FirstOrDefault() is { } file)
         {
-            operation.RequestBody = RequestBodies.File();
+            operation.RequestBody = RequestBodies.File(file);
         }
         else if (metadata.OfType<OAuthErrorShape>().Any())
         {

@@ -1,20 +1,18 @@
 using Microsoft.OpenApi;
-using StudentActors.Gateway.Imports;
+using StudentActors.Gateway.Requests;
 
 namespace StudentActors.Gateway.Documentation;
 
 /// <summary>Request bodies that are not JSON.</summary>
 internal static class RequestBodies
 {
-    private const string Multipart = "multipart/form-data";
-
-    public static OpenApiRequestBody File() => new()
+    public static OpenApiRequestBody File(SentFileDeclaration file) => new()
     {
         Required = true,
-        Description = "CSV (UTF-8 or GB18030) or XLSX.",
-        Content = SentFile.MediaTypes.ToDictionary(mediaType => mediaType, mediaType => new OpenApiMediaType
+        Description = file.Description,
+        Content = file.MediaTypes.Prepend(SentFile.Multipart).ToDictionary(mediaType => mediaType, mediaType => new OpenApiMediaType
         {
-            Schema = mediaType == Multipart
+            Schema = mediaType == SentFile.Multipart
                 ? Form(("file", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }))
                 : new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
         }),

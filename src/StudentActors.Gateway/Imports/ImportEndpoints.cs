@@ -16,6 +16,13 @@ namespace StudentActors.Gateway.Imports;
 /// <summary>Rosters by file.</summary>
 internal static class ImportEndpoints
 {
+    // The last is what curl --data-binary says of any file, and nobody's to choose.
+    private static readonly string[] MediaTypes =
+    [
+        "text/csv", "application/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel", TemplateEndpoint.Xlsx,
+        "application/x-www-form-urlencoded",
+    ];
+
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapAuthorized("Imports");
@@ -23,7 +30,7 @@ internal static class ImportEndpoints
             .Named("StartImport", "Import a file",
                 "CSV (UTF-8 or GB18030) or XLSX, as the body or as the one part of a multipart form. The work goes on after the answer; "
                 + "sending a file again never creates a student twice.")
-            .WithMetadata(new SentFileDeclaration())
+            .WithMetadata(new SentFileDeclaration("CSV (UTF-8 or GB18030) or XLSX.", [.. MediaTypes.SkipLast(1)]))
             .TakesQuery(
                 new QueryParameter("kind", "What the rows are.") { Required = true, Values = ["students"] },
                 new QueryParameter("mode", "`validate` writes nothing, `commit` enrols.")
@@ -70,7 +77,7 @@ internal static class ImportEndpoints
             bodySize.MaxRequestBodySize = limit;
         }
 
-        var (file, badFile) = await SentFile.Open(http.Request);
+        var (file, badFile) = await SentFile.Open(http.Request, MediaTypes);
         if (file is null)
         {
             return new Refused(badFile!);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using StudentActors.Contracts.Schools;
+using StudentActors.Gateway.Cases;
 
 namespace StudentActors.Gateway.Problems;
 
@@ -32,6 +33,9 @@ internal sealed record ProblemAnswer
 
     [Description("Only with identity:duplicate: the record that holds the document, as far as the caller may see it.")]
     public ExistingStudentView? Existing { get; init; }
+
+    [Description("Only where an act on a case was refused: the case as it stands.")]
+    public CaseStanding? Case { get; init; }
 }
 
 [Description("One field that breaks one rule.")]

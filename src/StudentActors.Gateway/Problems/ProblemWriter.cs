@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Rules;
 using StudentActors.Gateway.Answers;
+using StudentActors.Gateway.Cases;
 using StudentActors.Gateway.Requests;
 using StudentActors.Gateway.Sessions;
 
@@ -17,7 +18,8 @@ internal static class ProblemWriter
     // An account is locked for a minute at first; asking sooner is never of use.
     private const int LockedSeconds = 60;
 
-    public static Task Write(HttpContext http, Refusal refusal, ExistingStudentView? existing = null, int? status = null)
+    public static Task Write(
+        HttpContext http, Refusal refusal, ExistingStudentView? existing = null, CaseStanding? standing = null, int? status = null)
     {
         var rule = refusal.Rule;
         var code = status ?? Statuses.Of(rule.Kind);
@@ -47,6 +49,7 @@ internal static class ProblemWriter
                 Message = language.Text(fault.Rule),
             })],
             Existing = existing,
+            Case = standing,
         };
         return JsonAnswer.Write(http, problem, MediaType);
     }

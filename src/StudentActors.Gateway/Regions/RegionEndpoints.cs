@@ -1,4 +1,5 @@
 using StudentActors.Contracts;
+using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Regions;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
@@ -33,6 +34,12 @@ internal static class RegionEndpoints
             .Gives<StatisticsView>("The statistics.")
             .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed)
             .InLane(Lanes.Reads);
+        group.MapGet("/regions/{code}/overdue", ReadOverdue)
+            .Named("ReadRegionOverdue", "Read what is open and overdue in a region",
+                "Steps of cases that offices of the region hold: in all, by region directly below, by type and party.")
+            .Gives<OverdueView>("The table.")
+            .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed)
+            .InLane(Lanes.Reads);
         group.MapGet("/regions/{code}/policy", ReadPolicy)
             .Named("ReadRegionPolicy", "Read the policy in force in a region")
             .Gives<PolicyView>("Own settings, and own over inherited ones.")
@@ -47,7 +54,8 @@ internal static class RegionEndpoints
             .Gives<PolicyView>("The new policy.")
             .GivesTag()
             .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed, RuleBook.ClassCapacity, RuleBook.PolicyEntryAge,
-                RuleBook.PolicyCutOff, RuleBook.RequestInvalid)
+                RuleBook.PolicyCutOff, RuleBook.PolicyStepDays, RuleBook.PolicyRemindDays, RuleBook.PolicyEscalateDays, RuleBook.PolicyFreeze,
+                RuleBook.PolicySuspension, RuleBook.RequestInvalid)
             .InLane(Lanes.Writes);
     }
 
@@ -81,6 +89,17 @@ internal static class RegionEndpoints
         }
 
         var answer = await region.ReadStatistics(http.Caller(), http.RequestAborted);
+        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
+    }
+
+    private static async Task<IResult> ReadOverdue(string code, HttpContext http, IGrainFactory grains)
+    {
+        if (Find(grains, code) is not { } region)
+        {
+            return Refused.By(RuleBook.RegionNotFound);
+        }
+
+        var answer = await region.ReadOverdue(http.Caller(), http.RequestAborted);
         return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
     }
 

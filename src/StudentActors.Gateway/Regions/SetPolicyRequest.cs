@@ -17,11 +17,15 @@ internal sealed record SetPolicyRequest
     [Description("Cut-off date, MM-DD; 08-31 where only the age is set.")]
     public string? EntryAgeCutOff { get; init; }
 
+    [Description("Settings for transfers and other cases, each inherited by itself.")]
+    public CasePolicyRequest? Cases { get; init; }
+
     public PolicySettings ToSettings() => new()
     {
         LargestClass = LargestClass?.ByStage(),
         EntryAge = EntryAge,
         EntryAgeCutOff = EntryAgeCutOff,
+        Cases = Cases?.ToPolicy(),
     };
 }
 

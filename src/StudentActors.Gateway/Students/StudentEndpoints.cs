@@ -44,6 +44,7 @@ internal static class StudentEndpoints
                 RuleBook.NothingToChange, RuleBook.RequestInvalid, RuleBook.Ethnicity, RuleBook.AttendanceUnknown, RuleBook.Address,
                 RuleBook.Phone, RuleBook.GuardianName, RuleBook.GuardianRelation, RuleBook.GuardiansTooMany, RuleBook.ProvincialData)
             .InLane(Lanes.Writes);
+        group.MapPost("/students/{id}/persuasions", PersuasionEndpoint.Record).DeclarePersuasion();
         group.MapGet("/students/{id}/history", ReadHistory)
             .Named("ReadHistory", "Read a record's history", "Every event, oldest first, with its place in the hash chain.")
             .TakesPages()

@@ -62,16 +62,28 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner
     /// <summary>Whether this class of grain keeps cases of a type; the rest of the ids is nobody's here.</summary>
     protected abstract bool Keeps(CaseType type);
 
+    /// <summary>Whether this activation knows the case, so that it cannot be opened any more.</summary>
+    protected bool IsKnown => _read.Done && _record is not null;
+
     protected async ValueTask<CaseRecord?> FindAsync(CancellationToken cancellationToken)
     {
         await _read.EnsureAsync(cancellationToken);
         return _record;
     }
 
-    /// <summary>Commits the opening that was decided, locks the student and opens the first step.</summary>
-    protected async Task<Answer<CaseView>> OpenAsync(CaseOpened opened, Caller caller, Operation operation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Commits the opening that was decided, locks the student and opens the first step. Nothing is read of the case before: if it exists, this very
+    /// operation has opened it, and is told so by its commit, or here, where the case itself is what stands in its way.
+    /// </summary>
+    protected async Task<Answer<CaseView>> OpenAsync(
+        Decision<CaseOpened> decision, Caller caller, Operation operation, CancellationToken cancellationToken)
     {
-        switch (await CommitAsync(opened, operation, caller.Account, cancellationToken))
+        if (!decision.Accepted)
+        {
+            return await RepeatAsync(operation, caller, cancellationToken) ?? decision.Refusal;
+        }
+
+        switch (await CommitAsync(decision.Value, operation, caller.Account, cancellationToken))
         {
             case CommitOutcome.Committed:
                 // Whoever asked must hear whether the student could be locked; if that fails, the same request goes on from here.
@@ -162,7 +174,7 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner
     {
         cancellationToken.ThrowIfCancellationRequested();
         var calendar = await _services.Calendar.ReadAsync(cancellationToken);
-        var before = _record;
+        var before = change is CaseOpened ? null : _record;
         var after = CaseRecord.Apply(before, change);
         var unit = _services.Units.Change(before, after, change, before is null ? EventChain.Start : _headHash, calendar, operation, actor);
         CommitOutcome outcome;

@@ -19,7 +19,7 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
 {
     public async Task<Answer<CaseView>> Start(StatusChangeOrder order, CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken) is not null)
+        if (IsKnown)
         {
             return await Repeat(order.Caller, order.Operation, cancellationToken);
         }
@@ -38,7 +38,7 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
         var policy = await ReadPolicyAsync(student, cancellationToken);
         var decision = StatusChangeOpening.Decide(
             Id, check.Value, order.Caller, student, order.Place?.ToPlace(), order.Other?.ToPlace(), policy, Services.Identity, Now);
-        return decision.Accepted ? await OpenAsync(decision.Value, order.Caller, order.Operation, cancellationToken) : decision.Refusal;
+        return await OpenAsync(decision, order.Caller, order.Operation, cancellationToken);
     }
 
     public async Task StartExpiry(StudentId student, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
         if (decision.Accepted)
         {
             var school = new Caller(SuspensionExpiry.Registry, Role.Registrar, Office.Of(record.Place.School));
-            await OpenAsync(decision.Value, school, new Operation(Id.Guid, new byte[32]), cancellationToken);
+            await OpenAsync(decision, school, new Operation(Id.Guid, new byte[32]), cancellationToken);
         }
     }
 

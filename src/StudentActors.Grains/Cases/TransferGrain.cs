@@ -17,7 +17,7 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
 {
     public async Task<Answer<CaseView>> Start(TransferOrder order, CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken) is not null)
+        if (IsKnown)
         {
             return await Repeat(order.Caller, order.Operation, cancellationToken);
         }
@@ -37,7 +37,7 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
         var sending = await GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(student.Place.HomeAuthority)).Effective(false, cancellationToken);
         var decision = TransferOpening.Decide(
             Id, check.Value, order.Caller, student, order.To.ToPlace(), sending.Cases ?? CasePolicy.Nothing, order.Receiving, Now);
-        return decision.Accepted ? await OpenAsync(decision.Value, order.Caller, order.Operation, cancellationToken) : decision.Refusal;
+        return await OpenAsync(decision, order.Caller, order.Operation, cancellationToken);
     }
 
     protected override bool Keeps(CaseType type) => type == CaseType.Transfer;

@@ -52,6 +52,7 @@ public sealed class SiloUnderTest : IAsyncDisposable
         {
             DataFolder = data.FullName,
             KeyRingPath = keyRing ?? Path.Combine(data.FullName, "keyring.json"),
+            EvidenceFolder = Path.Combine(data.FullName, "evidence"),
             Postgres = postgres,
             Role = HostRole.Silo,
             Urls = "http://127.0.0.1:0",
@@ -77,7 +78,10 @@ public sealed class SiloUnderTest : IAsyncDisposable
     /// <summary>Enrols into schools that are there already.</summary>
     public void UseSchools(int count) => Schools = TestSchools.Codes(count);
 
-    public async Task OpenSchoolsAsync(int count)
+    public Task OpenSchoolsAsync(int count) => OpenSchoolsAsync(count, _ => "340102");
+
+    /// <param name="authority">Home authority of a school, by its code.</param>
+    public async Task OpenSchoolsAsync(int count, Func<string, string> authority)
     {
         UseSchools(count);
         await Parallel.ForEachAsync(Schools, async (code, cancellationToken) =>
@@ -89,7 +93,7 @@ public sealed class SiloUnderTest : IAsyncDisposable
                     Caller = Operator,
                     Operation = NewOperation(),
                     Name = $"合肥测试第{code}小学",
-                    Authority = "340102",
+                    Authority = authority(code),
                     Stages = [new StageForm("primary", 6)],
                 },
                 cancellationToken));
@@ -118,6 +122,10 @@ public sealed class SiloUnderTest : IAsyncDisposable
     public async Task ReadAsync(StudentId id) =>
         Require(await Grains.GetGrain<IStudentGrain>(id.Guid).Read(new ReadStudent(Operator, Reveal: false), CancellationToken.None));
 
+    /// <summary>Enrols the next child into a school and returns it.</summary>
+    public async Task<StudentView> EnrolIntoAsync(SyntheticStudents students, string school) =>
+        Require(await School(school).Enrol(NextEnrolment(students, school), CancellationToken.None)).Student!;
+
     public async Task<int> CountActiveStudentsAsync()
     {
         var type = Grains.GetGrain<IStudentGrain>(Guid.Empty).GetGrainId().Type;
@@ -138,9 +146,9 @@ public sealed class SiloUnderTest : IAsyncDisposable
         _data.Dispose();
     }
 
-    private ISchoolGrain School(string code) => Grains.GetGrain<ISchoolGrain>(GrainKeys.School(SchoolCode.Parse(code)));
+    public ISchoolGrain School(string code) => Grains.GetGrain<ISchoolGrain>(GrainKeys.School(SchoolCode.Parse(code)));
 
-    private static Operation NewOperation()
+    public static Operation NewOperation()
     {
         var id = Guid.NewGuid();
         return new Operation(id, SHA256.HashData(id.ToByteArray()));

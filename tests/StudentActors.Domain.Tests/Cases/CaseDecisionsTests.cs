@@ -106,6 +106,33 @@ public sealed class CaseDecisionsTests
     }
 
     [Fact]
+    public void Authority_that_was_told_of_an_overdue_step_clears_the_case_with_a_reason()
+    {
+        var overdue = CaseRecord.Apply(
+            _record, CaseDeadlines.Passed(_record, CaseDeadlines.Overdue, _record.Holder!.DueAt!.Value, Days)!);
+        var prefecture = Officer(AuthorityCode.Parse("530100"));
+
+        Refused.With(CaseDecisions.Withdraw(_record, prefecture, "清理", Now), RuleBook.CaseWithdrawalOffice);
+        Assert.Empty(CaseAccess.ActionsOf(_record, prefecture));
+        Assert.Equal([CaseActionKind.Withdraw], CaseAccess.ActionsOf(overdue, prefecture).Select(action => action.Kind));
+        Refused.For(CaseDecisions.Withdraw(overdue, prefecture, null, Now), ("reason", RuleBook.CaseReasonRequired));
+        Refused.With(CaseDecisions.Withdraw(overdue, Officer(AuthorityCode.Parse("530000")), "清理", Now), RuleBook.CaseWithdrawalOffice);
+        var cleared = CaseRecord.Apply(overdue, Accepted.Value(CaseDecisions.Withdraw(overdue, prefecture, "清理", Now)));
+        Assert.Equal((CaseState.Withdrawn, "officer.530100"), (cleared.State, cleared.WithdrawnBy));
+    }
+
+    [Fact]
+    public void Approval_is_no_action_before_the_evidence_is_there()
+    {
+        var record = Started(Open(Form("death") with { Date = "2026-11-20" }));
+
+        Assert.Equal([CaseActionKind.Refuse, CaseActionKind.AttachEvidence], Kinds(record));
+        Assert.Equal([CaseActionKind.Approve, CaseActionKind.Refuse, CaseActionKind.AttachEvidence], Kinds(WithEvidence(record)));
+
+        static IEnumerable<CaseActionKind> Kinds(CaseRecord record) => CaseAccess.ActionsOf(record, Officer(Yaohai)).Select(action => action.Kind);
+    }
+
+    [Fact]
     public void Place_is_held_until_the_case_has_ended()
     {
         Assert.Equal(OtherProvince, _record.PlaceHeld);

@@ -7,6 +7,7 @@ using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Tests.Cases;
+using StudentActors.Domain.Tests.StatusChanges;
 using StudentActors.Domain.Transfers;
 using static StudentActors.Domain.Tests.Cases.CaseSamples;
 
@@ -96,6 +97,8 @@ internal static class CaseRuleCases
         [RuleBook.GradeChangeOff] = () => Open(
             Form("gradeChange") with { Date = "2026-12-01", Class = "primary-2025-1", GradeChange = "skip" }, place: Grade2).Refusal,
         [RuleBook.ProblemNone] = () => Open(Form("problemRecord") with { Tool = "evidence" }).Refusal,
+        [RuleBook.MergerSurvivor] = () => MergerTests.Merge(Student(), Student()).Refusal,
+        [RuleBook.MergerNone] = () => StudentCases.Begin(Student(), Id, CaseType.RecordUnmerge, Home).Refusal,
         [RuleBook.SuspensionUntil] = () => Open(Form("suspension") with { Date = "2026-12-01", Until = "2026-11-30" }).Refusal,
         [RuleBook.SuspensionTooLong] = () => Open(Form("suspension") with { Date = "2026-12-01", Until = "2027-12-01" }).Refusal,
         [RuleBook.PersuasionNobody] = () => Persuasion.Decide(Student(), Registrar(Home), "2026-11-20", Today).Refusal,

@@ -19,7 +19,6 @@ public sealed class StatusChangeCheckTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("transfer")]
-    [InlineData("recordMerge")]
     [InlineData("holiday")]
     public void Type_is_one_that_is_started_here(string? type) =>
         Refused.For(StatusChangeCheck.Check(Form("death") with { Type = type }, Today), ("type", RuleBook.CaseTypeUnknown));
@@ -41,7 +40,7 @@ public sealed class StatusChangeCheckTests
     [Fact]
     public void Every_type_that_is_started_here_says_which_fields_it_has()
     {
-        foreach (var type in Enum.GetValues<CaseType>().Except([CaseType.Transfer, CaseType.RecordMerge, CaseType.RecordUnmerge]))
+        foreach (var type in Enum.GetValues<CaseType>().Except([CaseType.Transfer, CaseType.RecordUnmerge]))
         {
             var refusal = StatusChangeCheck.Check(Form(type.ToString()), Today).Refusal;
             Assert.All(refusal!.Faults, fault => Assert.Equal(RuleBook.CaseFieldRequired, fault.Rule));

@@ -48,8 +48,8 @@ public sealed class StatusChangeOpeningTests
     public void Others_do_not_start_and_those_out_of_sight_do_not_hear_of_the_student()
     {
         Refused.With(Open(Suspension, caller: Officer(AuthorityCode.Parse("340100"))), RuleBook.CaseStartOffice);
-        Refused.With(Open(Suspension, caller: Officer(Wuhua)), RuleBook.StudentNotFound);
-        Refused.With(Open(Suspension, caller: Registrar(SameCounty)), RuleBook.StudentNotFound);
+        Refused.For(Open(Suspension, caller: Officer(Wuhua)), ("student.studentNumber", RuleBook.StudentNotFound));
+        Refused.For(Open(Suspension, caller: Registrar(SameCounty)), ("student.studentNumber", RuleBook.StudentNotFound));
         Refused.With(Open(Suspension, caller: Registrar(Home) with { Role = Role.Auditor }), RuleBook.RoleNotAllowed);
     }
 

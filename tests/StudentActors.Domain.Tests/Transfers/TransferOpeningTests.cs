@@ -83,7 +83,7 @@ public sealed class TransferOpeningTests
         Refused.With(Open(older), RuleBook.TransferGradeChange);
         Refused.With(Open(older, sending: Lifted), RuleBook.TransferGradeChange);
         Assert.True(Open(older, sending: Lifted, receiving: Lifted).Accepted);
-        Refused.With(Open(Place("2134000002", Yaohai, "primary-2019-1")), RuleBook.TransferGradeChange);
+        Refused.For(Open(Place("2134000002", Yaohai, "primary-2019-1"), sending: Lifted, receiving: Lifted), ("toClass", RuleBook.ClassFinished));
     }
 
     [Fact]

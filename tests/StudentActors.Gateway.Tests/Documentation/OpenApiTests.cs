@@ -10,7 +10,13 @@ namespace StudentActors.Gateway.Tests.Documentation;
 
 public sealed class OpenApiTests
 {
-    private static readonly string[] Creating = ["EnrolStudent", "OpenSchool", "OpenClass", "CreateAccount", "StartImport"];
+    private static readonly string[] Creating =
+    [
+        "EnrolStudent", "OpenSchool", "OpenClass", "CreateAccount", "StartImport", "RecordPersuasion",
+        "StartTransfer", "DecideTransfer", "WithdrawTransfer", "AttachTransferEvidence",
+        "StartCase", "DecideCase", "WithdrawCase", "AttachCaseEvidence",
+    ];
+
     private static readonly string[] Changing = ["UpdateStudent", "SetRegionPolicy"];
 
     [Fact]

@@ -1,4 +1,5 @@
 using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Regions;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Regions;
@@ -15,6 +16,8 @@ internal sealed class FakeRegion(AuthorityCode code) : IRegionGrain
 
     public Func<StatisticsView>? OnStatistics { get; set; }
 
+    public Func<OverdueView>? OnOverdue { get; set; }
+
     public PolicySettings Own => _policy.Own;
 
     public Task<Answer<RegionView>> Read(Caller caller, CancellationToken cancellationToken) =>
@@ -25,6 +28,9 @@ internal sealed class FakeRegion(AuthorityCode code) : IRegionGrain
 
     public Task<Answer<StatisticsView>> ReadStatistics(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Answer<StatisticsView>>(OnStatistics!());
+
+    public Task<Answer<OverdueView>> ReadOverdue(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<Answer<OverdueView>>(Refuse is { } refusal ? refusal : OnOverdue!());
 
     public Task<Answer<PolicyView>> ReadPolicy(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Answer<PolicyView>>(_policy);

@@ -1,4 +1,5 @@
 using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Rules;
@@ -35,4 +36,9 @@ internal sealed class FakeSchool : ISchoolGrain
         Task.FromResult(OnReadRoster(query));
 
     public Task<Answer<EnrolmentView>> Enrol(EnrolStudent command, CancellationToken cancellationToken) => OnEnrol(command);
+
+    public Func<StartTransfer, Answer<CaseView>> OnStartTransfer { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnStartTransfer(command));
 }

@@ -14,6 +14,11 @@ internal sealed class FakeStudent : IStudentGrain
 
     public Func<int, int, Answer<HistoryPage>> OnHistory { get; set; } = (_, _) => Refusal.Of(RuleBook.StudentNotFound);
 
+    public Func<RecordPersuasion, Answer<StudentView>> OnPersuasion { get; set; } = _ => Refusal.Of(RuleBook.StudentNotFound);
+
+    public Task<Answer<StudentView>> RecordPersuasion(RecordPersuasion command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnPersuasion(command));
+
     public Task<Answer<StudentView>> Read(ReadStudent query, CancellationToken cancellationToken) => Task.FromResult(OnRead(query));
 
     public Task<Answer<StudentView>> UpdateBasicData(UpdateBasicData command, CancellationToken cancellationToken) =>

@@ -89,7 +89,7 @@ public sealed class CaseFaultTests : RegistryCluster
                 .Count(row => row.Columns.State != CaseState.Open),
             pending => pending == 0);
 
-        Assert.Empty((await Inspection.FindViolationsAsync(default)).SelectMany(violation => violation.Records));
+        Assert.Empty(await FindViolationsAsync());
         Assert.Empty((await Inspection.FollowChainsAsync(null, default)).Broken);
         var held = (await Cases.CountHeldPlacesAsync(receiving.Code, default)).Sum(count => count.Count);
         var seated = (await Store.CountSchoolAsync(receiving.Code, default)).Sum(count => count.Count);

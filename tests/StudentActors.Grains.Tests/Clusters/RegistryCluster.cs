@@ -15,6 +15,7 @@ using StudentActors.Storage.Deadlines;
 using StudentActors.Storage.Evidence;
 using StudentActors.Storage.Imports;
 using StudentActors.Storage.Inspection;
+using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
@@ -50,7 +51,14 @@ public class RegistryCluster : IAsyncLifetime
 
     internal ICaseStore Cases => new FaultyCaseStore(_sqlite!, Store);
 
-    internal IRegistryInspection Inspection => new SqliteInspection(RegistryFile);
+    internal IRegistryInspection Inspection => new RegistryInspection(new SqliteTables(RegistryFile));
+
+    /// <summary>Every record of which something is true that must not be.</summary>
+    internal async Task<IReadOnlyList<Guid>> FindViolationsAsync()
+    {
+        var violations = await Inspection.FindViolationsAsync(new InspectionScope { Keys = _keys }, CancellationToken.None);
+        return [.. violations.SelectMany(violation => violation.Records)];
+    }
 
     internal ScriptedRegister Register { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Students;
+using StudentActors.Storage.Cases;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 using StudentActors.Storage.Tests.Registry;
@@ -49,7 +50,7 @@ public abstract class ResealingTests(RegistryDatabase database)
             Assert.Equal(unit.Events[0].Payload, first.Payload);
         }
 
-        var resealed = (await database.Cases.FindCaseAsync(dossier.Case, Token))!.Payload;
+        var resealed = (await ((ICaseStore)database.Store).FindCaseAsync(dossier.Case, Token))!.Payload;
         Assert.Equal(2, resealed[3]);
         Assert.Equal("{}"u8, keys.Open(dossier.Id, resealed));
         Assert.Equal("明光路", new RecordCodec(keys).OpenStudent(moved.Id, (await database.Store.FindStudentAsync(moved.Id, Token))!.Payload).Basic.Address);

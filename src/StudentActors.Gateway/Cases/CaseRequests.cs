@@ -1,0 +1,137 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using StudentActors.Domain.StatusChanges;
+using StudentActors.Domain.Transfers;
+using StudentActors.Gateway.Students;
+
+namespace StudentActors.Gateway.Cases;
+
+[Description("The student, by number and name; both have to be those of one record.")]
+internal sealed record StudentReference
+{
+    [Description("Present or former number: G, J or L and 18 characters.")]
+    [Required]
+    public string? StudentNumber { get; init; }
+
+    [Description("As in the record.")]
+    [Required]
+    public string? Name { get; init; }
+}
+
+[Description("A transfer (转学), sent by the receiving school.")]
+internal sealed record StartTransferRequest
+{
+    [Required]
+    public StudentReference? Student { get; init; }
+
+    [Description("School identifier of the receiving school.")]
+    [Required]
+    public string? ToSchool { get; init; }
+
+    [Description("Class id at the receiving school, e.g. primary-2026-3.")]
+    [Required]
+    public string? ToClass { get; init; }
+
+    [Description("One line of at most 500 characters.")]
+    [Required]
+    public string? Reason { get; init; }
+
+    [Description("First day at the new school, YYYY-MM-DD, where the transfer was agreed offline; at most a year ago.")]
+    public string? EffectiveFrom { get; init; }
+
+    public TransferForm ToForm() => new()
+    {
+        StudentNumber = Student?.StudentNumber,
+        Name = Student?.Name,
+        ToClass = ToClass,
+        Reason = Reason,
+        EffectiveFrom = EffectiveFrom,
+    };
+}
+
+[Description("A case other than a transfer. Each type has its fields; any other is refused.")]
+internal sealed record StartCaseRequest
+{
+    [Description("suspension, resumption, keyDataChange, goingAbroad, returnFromAbroad, dropout, dropoutReturn, death, gradeChange, "
+        + "withdrawal, problemRecord, recordMerge or recordUnmerge.")]
+    [Required]
+    public string? Type { get; init; }
+
+    [Required]
+    public StudentReference? Student { get; init; }
+
+    [Description("One line of at most 500 characters.")]
+    [Required]
+    public string? Reason { get; init; }
+
+    [Description("YYYY-MM-DD: first day away or back, of the absence or of the new grade; day of the death or withdrawal.")]
+    public string? Date { get; init; }
+
+    [Description("suspension: its last day, YYYY-MM-DD.")]
+    public string? Until { get; init; }
+
+    [Description("resumption, returnFromAbroad, dropoutReturn, gradeChange, recordUnmerge: the class, e.g. primary-2025-1.")]
+    public string? Class { get; init; }
+
+    [Description("goingAbroad: ISO 3166-1 alpha-2.")]
+    public string? Country { get; init; }
+
+    [Description("gradeChange: repeat, skip or lower, as far as the region allows it.")]
+    public string? GradeChange { get; init; }
+
+    [Description("problemRecord: evidence, change or delete.")]
+    public string? Tool { get; init; }
+
+    [Description("keyDataChange, and problemRecord with change: what the key data is to become.")]
+    public KeyDataRequest? KeyData { get; init; }
+
+    [Description("recordMerge: number of the record that is kept; problemRecord: of the one with which this one collides.")]
+    public string? OtherStudentNumber { get; init; }
+
+    public CaseForm ToForm() => new()
+    {
+        Type = Type,
+        StudentNumber = Student?.StudentNumber,
+        Name = Student?.Name,
+        Reason = Reason,
+        Date = Date,
+        Until = Until,
+        Class = Class,
+        Country = Country,
+        GradeChange = GradeChange,
+        Tool = Tool,
+        KeyData = KeyData is null ? null : new KeyDataForm(KeyData.Name, KeyData.Sex, KeyData.BirthDate, KeyData.Document?.ToForm()),
+        OtherStudentNumber = OtherStudentNumber,
+    };
+}
+
+[Description("Key data (关键数据); what is left out stays.")]
+internal sealed record KeyDataRequest
+{
+    public string? Name { get; init; }
+
+    [Description("male or female.")]
+    public string? Sex { get; init; }
+
+    [Description("YYYY-MM-DD.")]
+    public string? BirthDate { get; init; }
+
+    public DocumentRequest? Document { get; init; }
+}
+
+[Description("What the office that holds the step decides.")]
+internal sealed record DecisionRequest
+{
+    [Description("approve or refuse.")]
+    [Required]
+    public string? Decision { get; init; }
+
+    [Description("One line of at most 500 characters; a refusal needs it.")]
+    public string? Reason { get; init; }
+}
+
+internal sealed record WithdrawalRequest
+{
+    [Description("One line of at most 500 characters.")]
+    public string? Reason { get; init; }
+}

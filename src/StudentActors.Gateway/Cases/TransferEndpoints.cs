@@ -1,0 +1,65 @@
+using StudentActors.Contracts;
+using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Schools;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Transfers;
+using StudentActors.Gateway.Endpoints;
+using StudentActors.Gateway.Load;
+using StudentActors.Gateway.Problems;
+using StudentActors.Gateway.Requests;
+using StudentActors.Gateway.Tokens;
+
+namespace StudentActors.Gateway.Cases;
+
+/// <summary>Moves to another school (转学, art. 15).</summary>
+internal static class TransferEndpoints
+{
+    private const string Path = "/transfers";
+
+    public static void MapTransfers(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapAuthorized("Transfers");
+        group.MapPost(Path, Start)
+            .Named("StartTransfer", "Start a transfer",
+                "By the receiving school. Its own step is approved by that; a place in the class is held until the transfer ends. Then each "
+                + "office has ten working days.")
+            .TakesBody<StartTransferRequest>()
+            .TakesOperationKey()
+            .Gives<CaseView>("Started.", StatusCodes.Status201Created)
+            .GivesLocation()
+            .GivesTag(StatusCodes.Status201Created)
+            .RefusedBy(RuleBook.SchoolCodeShape, RuleBook.ClassIdShape, RuleBook.StudentNumberShape, RuleBook.NameRequired,
+                RuleBook.NameTooLong, RuleBook.NameCharacters, RuleBook.CaseReasonRequired, RuleBook.CaseReason,
+                RuleBook.TransferEffectiveFrom, RuleBook.RequestInvalid)
+            .RefusedBy(RuleBook.SchoolNotFound, RuleBook.ClassNotFound, RuleBook.ClassFull, RuleBook.ClassFinished, RuleBook.StudentNotFound,
+                RuleBook.TransferReceivingSchool, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness, RuleBook.TransferProblem)
+            .RefusedBy(RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.TransferSameSchool,
+                RuleBook.TransferStage, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
+                RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty)
+            .InLane(Lanes.Writes);
+        CaseActs<ITransferGrain>.Map(group, Path, "Transfer");
+    }
+
+    private static async Task<IResult> Start(HttpContext http, IGrainFactory grains, TimeProvider time)
+    {
+        var sent = await SentJson.ReadCommand<StartTransferRequest>(http);
+        if (!sent.Accepted)
+        {
+            return new Refused(sent.Refusal);
+        }
+
+        var form = sent.Value.Body.ToForm();
+        if (!SchoolCode.TryParse(sent.Value.Body.ToSchool, out var school))
+        {
+            // There is no grain for such a code; what else is wrong is told as well.
+            var others = TransferCheck.Check(form, ChinaTime.Today(time)).Refusal?.Faults ?? [];
+            return new Refused(Refusal.Of([new Fault("toSchool", RuleBook.SchoolCodeShape), .. others]));
+        }
+
+        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).StartTransfer(
+            new StartTransfer(http.Caller(), sent.Value.Operation, form), CancellationToken.None);
+        return CaseActs<ITransferGrain>.Started(answer, Path);
+    }
+}

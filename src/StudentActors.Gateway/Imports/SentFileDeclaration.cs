@@ -1,4 +1,0 @@
-namespace StudentActors.Gateway.Imports;
-
-/// <summary>The endpoint takes a file, raw or as a multipart form.</summary>
-internal sealed record SentFileDeclaration;

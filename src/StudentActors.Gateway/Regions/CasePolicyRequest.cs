@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.StatusChanges;
+
+namespace StudentActors.Gateway.Regions;
+
+[Description("Settings for transfers and other cases; what is left out is inherited from the level above.")]
+internal sealed record CasePolicyRequest
+{
+    [Description("Working days for each step, 1 to 10.")]
+    public int? StepDays { get; init; }
+
+    [Description("Working days after which the office is reminded; fewer than stepDays.")]
+    public int? RemindAfterDays { get; init; }
+
+    [Description("Working days after which the next authority hears of an overdue step, 1 to 10.")]
+    public int? EscalateEveryDays { get; init; }
+
+    [Description("The province has a say in transfers across its border.")]
+    public bool? ProvincialStep { get; init; }
+
+    [Description("The prefecture has a say in transfers and withdrawals of senior high schools.")]
+    public bool? PrefectureStep { get; init; }
+
+    [Description("First day without new transfers, MM-DD; 07-15 where nothing is set.")]
+    public string? FreezeFrom { get; init; }
+
+    [Description("Last day without new transfers, MM-DD; 08-14 where nothing is set.")]
+    public string? FreezeUntil { get; init; }
+
+    [Description("No transfers in the final grade.")]
+    public bool? BlockFinalGrade { get; init; }
+
+    [Description("No transfers during a suspension; true where nothing is set.")]
+    public bool? BlockSuspended { get; init; }
+
+    [Description("No change of grade by a transfer; true where nothing is set.")]
+    public bool? BlockGradeChange { get; init; }
+
+    [Description("No transfers between schools of one county.")]
+    public bool? BlockSameCounty { get; init; }
+
+    [Description("Suspension and resumption need the home authority's approval; true where nothing is set.")]
+    public bool? SuspensionApproval { get; init; }
+
+    [Description("Months that a suspension may last with its extensions, 1 to 24; 12 where nothing is set.")]
+    public int? SuspensionMonths { get; init; }
+
+    [Description("Highest level that decides key-data changes.")]
+    public AuthorityLevel? KeyDataLevel { get; init; }
+
+    [Description("Changes of grade that are allowed; none where nothing is set.")]
+    public IReadOnlyList<GradeChangeKind>? GradeChanges { get; init; }
+
+    public CasePolicy ToPolicy() => new()
+    {
+        StepDays = StepDays,
+        RemindAfterDays = RemindAfterDays,
+        EscalateEveryDays = EscalateEveryDays,
+        ProvincialStep = ProvincialStep,
+        PrefectureStep = PrefectureStep,
+        FreezeFrom = FreezeFrom,
+        FreezeUntil = FreezeUntil,
+        BlockFinalGrade = BlockFinalGrade,
+        BlockSuspended = BlockSuspended,
+        BlockGradeChange = BlockGradeChange,
+        BlockSameCounty = BlockSameCounty,
+        SuspensionApproval = SuspensionApproval,
+        SuspensionMonths = SuspensionMonths,
+        KeyDataLevel = KeyDataLevel,
+        GradeChanges = GradeChanges,
+    };
+}

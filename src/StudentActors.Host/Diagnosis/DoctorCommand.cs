@@ -57,7 +57,7 @@ internal static class DoctorCommand
         findings.AddRange(await database.RunAsync(keys, cancellationToken));
         if (database.IsMigrated)
         {
-            findings.AddRange(await InvariantChecks.RunAsync(database.Inspection, full, cancellationToken));
+            findings.AddRange(await InvariantChecks.RunAsync(database.Inspection, keys, full, cancellationToken));
             findings.Add(await CounterChecks.RunAsync(settings, running, database.Inspection, cancellationToken));
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StudentActors.Storage.Inspection;
+using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Host.Diagnosis;
 
@@ -12,8 +13,9 @@ internal static class InvariantChecks
     private const string Damaged =
         "Stop writing, keep the database as it is, and restore from a backup to a second place to compare these records";
 
+    /// <param name="keys">The key ring, to look into the records themselves; <c>null</c> where there is none.</param>
     /// <param name="full">Every record, however long it takes.</param>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(IRegistryInspection inspection, bool full, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(IRegistryInspection inspection, KeyRing? keys, bool full, CancellationToken cancellationToken)
     {
         var size = await inspection.MeasureAsync(cancellationToken);
         var findings = new List<Finding>
@@ -21,6 +23,11 @@ internal static class InvariantChecks
             Finding.Good("size", string.Create(CultureInfo.InvariantCulture, $"{size.Students:N0} students, {size.Schools:N0} schools, {size.Cases:N0} cases, {size.Deadlines:N0} deadlines")),
             Chains(await inspection.FollowChainsAsync(full ? null : Sample, cancellationToken), full),
         };
+        if (keys is not null && size.Cases > 0)
+        {
+            findings.Add(Cases(await inspection.OpenCasesAsync(new RecordCodec(keys), full ? null : Sample, cancellationToken), full));
+        }
+
         if (!full && size.Claims > QuicklyScanned)
         {
             findings.Add(Finding.Good("references", "not scanned in so large a registry; 'doctor --full' does"));
@@ -38,6 +45,14 @@ internal static class InvariantChecks
         return report.Broken.Count == 0
             ? Finding.Good("hash chains", extent)
             : Finding.Bad("hash chains", $"broken in {Names(report.Broken)}", $"{Damaged}: somebody or something changed rows without the registry.");
+    }
+
+    private static Finding Cases(CaseReport report, bool full)
+    {
+        var extent = string.Create(CultureInfo.InvariantCulture, $"{report.Cases:N0} opened{(full ? string.Empty : " (a sample; all with --full)")}");
+        return report.Broken.Count == 0
+            ? Finding.Good("cases", extent)
+            : Finding.Bad("cases", $"records that do not fit their rows, or moves without a snapshot: {Names(report.Broken)}", $"{Damaged}.");
     }
 
     private static Finding Broken(Violation violation)

@@ -1,4 +1,5 @@
 using StudentActors.Domain.Schools;
+using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Storage.Inspection;
 
@@ -24,6 +25,13 @@ public interface IRegistryInspection
     /// </summary>
     /// <param name="records">How many; <c>null</c> for all.</param>
     Task<ChainReport> FollowChainsAsync(int? records, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens the records of cases from a random place on, or of all of them: each tells what its row tells, and every completed transfer has kept the
+    /// student's record for the sending school.
+    /// </summary>
+    /// <param name="cases">How many; <c>null</c> for all.</param>
+    Task<CaseReport> OpenCasesAsync(RecordCodec codec, int? cases, CancellationToken cancellationToken);
 
     /// <summary>Rows that point to nothing, and live students without a claim that they must hold. Scans whole tables.</summary>
     Task<IReadOnlyList<Violation>> FindViolationsAsync(CancellationToken cancellationToken);

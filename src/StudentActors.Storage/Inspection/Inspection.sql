@@ -67,3 +67,6 @@ LIMIT @limit
 
 -- name: StuckDeadlines
 SELECT owner FROM deadline WHERE attempts >= 5 LIMIT @limit
+
+-- name: Cases
+SELECT id, version, type, state, released, payload FROM case_record WHERE id > @after ORDER BY id LIMIT @limit

@@ -1,11 +1,15 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Storage.Inspection;
 
@@ -52,6 +56,14 @@ public abstract class RegistryInspection : IRegistryInspection
         return walk.Report;
     }
 
+    public async Task<CaseReport> OpenCasesAsync(RecordCodec codec, int? cases, CancellationToken cancellationToken)
+    {
+        var report = await OpenCasesAsync(codec, cases is null ? Guid.Empty : Guid.NewGuid(), cases ?? int.MaxValue, cancellationToken);
+        return cases is { } wanted && report.Cases < wanted
+            ? await OpenCasesAsync(codec, Guid.Empty, wanted, cancellationToken)
+            : report;
+    }
+
     public async Task<IReadOnlyList<Violation>> FindViolationsAsync(CancellationToken cancellationToken)
     {
         (Invariant Invariant, string Query, (string, object)[] Values)[] queries =
@@ -92,6 +104,46 @@ public abstract class RegistryInspection : IRegistryInspection
     protected abstract DateTimeOffset Time(DbDataReader row, int column);
 
     private static (string, object) Over => ("over", (int)StudentStatus.Graduated);
+
+    private async Task<CaseReport> OpenCasesAsync(RecordCodec codec, Guid after, int cases, CancellationToken cancellationToken)
+    {
+        var (count, broken) = (0L, new List<Guid>());
+        for (var left = cases; left > 0;)
+        {
+            var rows = await ReadAsync(
+                "Cases",
+                [("after", Id(after)), ("limit", Math.Min(left, RecordsPerRead))],
+                row => (Id: Id(row, 0), IsWhole: IsWhole(codec, Id(row, 0), row)),
+                cancellationToken);
+            if (rows.Count == 0)
+            {
+                break;
+            }
+
+            (after, left, count) = (rows[^1].Id, left - rows.Count, count + rows.Count);
+            broken.AddRange(rows.Where(row => !row.IsWhole).Select(row => row.Id).Take(Examples - broken.Count));
+        }
+
+        return new CaseReport(count, broken);
+    }
+
+    private static bool IsWhole(RecordCodec codec, Guid id, DbDataReader row)
+    {
+        try
+        {
+            var record = codec.OpenCase(new CaseId(id), row.GetFieldValue<byte[]>(5));
+            return record.Id.Guid == id
+                && record.Version == row.GetInt32(1)
+                && (int)record.Type == Convert.ToInt32(row.GetValue(2), CultureInfo.InvariantCulture)
+                && (int)record.State == Convert.ToInt32(row.GetValue(3), CultureInfo.InvariantCulture)
+                && record.Released == Convert.ToBoolean(row.GetValue(4), CultureInfo.InvariantCulture)
+                && (record is not { Type: CaseType.Transfer, State: CaseState.Completed } || record.Snapshot is not null);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException)
+        {
+            return false;
+        }
+    }
 
     private async Task FollowAsync(ChainWalk walk, Guid after, int? records, CancellationToken cancellationToken)
     {

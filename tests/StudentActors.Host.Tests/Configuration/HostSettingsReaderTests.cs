@@ -33,6 +33,15 @@ public sealed class HostSettingsReaderTests
     }
 
     [Fact]
+    public void The_clock_of_a_cluster_cannot_be_moved()
+    {
+        Assert.True(Read(["serve", "--test-clock"]).TestClock);
+        Assert.False(Read(["serve"]).TestClock);
+        var refused = Assert.Throws<InvalidSettingsException>(() => Read(["serve", "--postgres", Postgres, "--test-clock"]));
+        Assert.Contains("--test-clock", Assert.Single(refused.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_instance_moves_every_default_port()
     {
         var settings = Read(["serve", "--postgres", Postgres, "--instance", "3"]);

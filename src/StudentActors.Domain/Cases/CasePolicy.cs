@@ -116,6 +116,7 @@ public sealed record CasePolicy
 
     /// <summary>Whether new transfers rest on a day.</summary>
     public bool Freezes(DateOnly day) =>
-        YearlyDay.TryParse(FreezeFrom ?? UsualFreezeFrom, out var from) && YearlyDay.TryParse(FreezeUntil ?? UsualFreezeUntil, out var until)
+        YearlyDay.TryParse(FreezeFrom ?? UsualFreezeFrom, out var from)
+        && YearlyDay.TryParse(FreezeUntil ?? UsualFreezeUntil, out var until)
         && YearlyDay.Of(day).IsWithin(from, until);
 }

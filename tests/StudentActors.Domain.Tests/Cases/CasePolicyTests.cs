@@ -41,7 +41,8 @@ public sealed class CasePolicyTests
         var province = RegionPolicy.Nothing with { Cases = Full };
 
         Assert.Equal(Full, RegionPolicy.Nothing.Over(province).Cases);
-        Assert.Equal(Full with { BlockSameCounty = false }, (RegionPolicy.Nothing with { Cases = new() { BlockSameCounty = false } }).Over(province).Cases);
+        var county = RegionPolicy.Nothing with { Cases = new() { BlockSameCounty = false } };
+        Assert.Equal(Full with { BlockSameCounty = false }, county.Over(province).Cases);
         Assert.Equal(Full, province.Over(RegionPolicy.Nothing).Cases);
         Assert.Null(RegionPolicy.Nothing.Over(RegionPolicy.Nothing).Cases);
     }

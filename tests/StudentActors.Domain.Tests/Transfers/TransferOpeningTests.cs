@@ -83,7 +83,8 @@ public sealed class TransferOpeningTests
         Refused.With(Open(older), RuleBook.TransferGradeChange);
         Refused.With(Open(older, sending: Lifted), RuleBook.TransferGradeChange);
         Assert.True(Open(older, sending: Lifted, receiving: Lifted).Accepted);
-        Refused.For(Open(Place("2134000002", Yaohai, "primary-2019-1"), sending: Lifted, receiving: Lifted), ("toClass", RuleBook.ClassFinished));
+        var finished = Place("2134000002", Yaohai, "primary-2019-1");
+        Refused.For(Open(finished, sending: Lifted, receiving: Lifted), ("toClass", RuleBook.ClassFinished));
     }
 
     [Fact]
@@ -129,8 +130,8 @@ public sealed class TransferOpeningTests
     public void All_faults_of_the_form_are_told_at_once() =>
         Refused.For(
             TransferCheck.Check(new TransferForm { StudentNumber = "G1", ToClass = "一班", EffectiveFrom = "x" }, Today),
-            ("student.studentNumber", RuleBook.StudentNumberShape), ("student.name", RuleBook.NameRequired), ("toClass", RuleBook.ClassIdShape),
-            ("reason", RuleBook.CaseReasonRequired), ("effectiveFrom", RuleBook.TransferEffectiveFrom));
+            ("student.studentNumber", RuleBook.StudentNumberShape), ("student.name", RuleBook.NameRequired),
+            ("toClass", RuleBook.ClassIdShape), ("reason", RuleBook.CaseReasonRequired), ("effectiveFrom", RuleBook.TransferEffectiveFrom));
 
     [Fact]
     public void Number_may_be_typed_in_full_width() =>

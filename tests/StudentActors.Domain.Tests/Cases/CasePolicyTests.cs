@@ -15,6 +15,7 @@ public sealed class CasePolicyTests
         ProvincialStep = true,
         PrefectureStep = true,
         FreezeFrom = "07-10",
+        FinalGradeFreezeFrom = "06-20",
         FreezeUntil = "08-20",
         BlockFinalGrade = true,
         BlockSuspended = false,
@@ -64,6 +65,7 @@ public sealed class CasePolicyTests
             RemindAfterDays = 0,
             EscalateEveryDays = 0,
             FreezeFrom = "02-29",
+            FinalGradeFreezeFrom = "",
             FreezeUntil = "8-14",
             SuspensionMonths = 25,
         };
@@ -72,7 +74,7 @@ public sealed class CasePolicyTests
             [
                 ("cases.stepDays", RuleBook.PolicyStepDays), ("cases.remindAfterDays", RuleBook.PolicyRemindDays),
                 ("cases.escalateEveryDays", RuleBook.PolicyEscalateDays), ("cases.freezeFrom", RuleBook.PolicyFreeze),
-                ("cases.freezeUntil", RuleBook.PolicyFreeze), ("cases.suspensionMonths", RuleBook.PolicySuspension),
+                ("cases.finalGradeFreezeFrom", RuleBook.PolicyFreeze), ("cases.freezeUntil", RuleBook.PolicyFreeze), ("cases.suspensionMonths", RuleBook.PolicySuspension),
             ],
             (RegionPolicy.Nothing with { Cases = wrong }).Check());
     }

@@ -58,6 +58,22 @@ public sealed class TransferOpeningTests
         Assert.Equal(accepted ? null : RuleBook.TransferFreeze, decision.Refusal?.Rule);
     }
 
+    [Theory]
+    [InlineData("2026-06-30T15:59:59Z", true)]
+    [InlineData("2026-06-30T16:00:00Z", false)]
+    [InlineData("2026-08-14T15:59:59Z", false)]
+    [InlineData("2026-08-14T16:00:00Z", true)]
+    public void Final_grade_rests_from_1_July(string now, bool accepted)
+    {
+        // Six years after entry the grade is the last until the rollover of 11 August, and after it there is none.
+        var entryYear = now.StartsWith("2026-08", StringComparison.Ordinal) ? 2021 : 2020;
+        var final = Student() with { Place = Home with { Class = new(Stage.Primary, entryYear, 1) } };
+
+        var decision = Open(Place("2134000002", Yaohai, $"primary-{entryYear}-1"), final, now: DateTimeOffset.Parse(now, null));
+
+        Assert.Equal(accepted ? null : RuleBook.TransferFreeze, decision.Refusal?.Rule);
+    }
+
     [Fact]
     public void Region_sets_when_transfers_rest()
     {

@@ -150,7 +150,10 @@ internal sealed class HostSettingsReader
             return true;
         }
 
-        Fault(Text(Settings.TestClock)!, "would move the clock of a real registry", "Leave --test-clock away, or try deadlines out without --postgres.");
+        Fault(
+            Text(Settings.TestClock)!,
+            "would move the clock of a real registry",
+            "Leave --test-clock away, or try deadlines out without --postgres.");
         return false;
     }
 

@@ -8,7 +8,9 @@ public sealed record RegistrySize(long Students, long Schools, long Claims, long
 /// <param name="Broken">Records whose chain is not as it must be; the first few.</param>
 public sealed record ChainReport(long Records, long Events, IReadOnlyList<Guid> Broken);
 
-/// <param name="Broken">Cases whose record cannot be opened, tells something else than its row, or lacks the snapshot of a move; the first few.</param>
+/// <param name="Broken">
+/// Cases whose record cannot be opened, tells something else than its row, or lacks the snapshot of a move; the first few.
+/// </param>
 public sealed record CaseReport(long Cases, IReadOnlyList<Guid> Broken);
 
 /// <summary>Something that must never be, and the first few records of which it is so.</summary>

@@ -5,7 +5,8 @@ using StudentActors.Benchmarks.Baselines.DapperService;
 IBenchmark[] benchmarks =
 [
     new EnrolBenchmark(), new RestBenchmark(), new BulkBenchmark(), new StockBenchmark(), new MemoryBenchmark(), new ScaleBenchmark(),
-    new StartupBenchmark(), new ReadBenchmark(), new ImportBenchmark(), new TransferBenchmark(),
+    new StartupBenchmark(), new ReadBenchmark(), new ImportBenchmark(), new TransferBenchmark(), new DeadlineBenchmark(),
+    new OverdueBenchmark(),
 ];
 
 var json = new Option<FileInfo?>("--json") { Description = "Write all figures of all rounds to this file." };

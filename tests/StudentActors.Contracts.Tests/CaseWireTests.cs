@@ -24,7 +24,8 @@ namespace StudentActors.Contracts.Tests;
 /// <summary>Messages about cases arrive as they were sent, every field of them.</summary>
 public sealed class CaseWireTests
 {
-    private static readonly Serializer Wire = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+    private static readonly Serializer Wire =
+        new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
     private static readonly DateTimeOffset At = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
 
@@ -56,7 +57,8 @@ public sealed class CaseWireTests
     };
 
     private static readonly CaseStepView Step = new(
-        CaseParty.SendingProvince, Office.Of(County), StepState.Refused, At, Day, true, true, [County, AuthorityCode.Nation], "officer.1", At, "材料不全");
+        CaseParty.SendingProvince, Office.Of(County), StepState.Refused, At, Day, true, true, [County, AuthorityCode.Nation],
+        "officer.1", At, "材料不全");
 
     public static TheoryData<string, object> Messages => new()
     {
@@ -89,7 +91,7 @@ public sealed class CaseWireTests
                 Cases = new CasePolicy
                 {
                     StepDays = 5, RemindAfterDays = 3, EscalateEveryDays = 2, ProvincialStep = true, PrefectureStep = true,
-                    FreezeFrom = "07-10", FreezeUntil = "08-20", BlockFinalGrade = true, BlockSuspended = true, BlockGradeChange = true,
+                    FreezeFrom = "07-10", FreezeUntil = "08-20", FinalGradeFreezeFrom = "06-20", BlockFinalGrade = true, BlockSuspended = true, BlockGradeChange = true,
                     BlockSameCounty = true, SuspensionApproval = true, SuspensionMonths = 24, KeyDataLevel = AuthorityLevel.Province,
                     GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip],
                 },
@@ -99,7 +101,8 @@ public sealed class CaseWireTests
             "view", new CaseView
             {
                 Id = Case, Type = CaseType.Transfer, Variant = TransferVariant.CrossProvince, State = CaseState.Rejected, Student = Student,
-                School = School, Class = Class, ToSchool = School, ToClass = Class, Date = Day, Until = Day, Reason = "因", Starter = Office.Of(School),
+                School = School, Class = Class, ToSchool = School, ToClass = Class, Date = Day, Until = Day, Reason = "因",
+                Starter = Office.Of(School),
                 OpenedAt = At, EndedAt = At, Steps = [Step], AllowedActions = [new(CaseActionKind.Withdraw, Day)], Evidence = [Evidence],
                 RuleId = "identity.duplicate", WithdrawnBy = "a", WithdrawalReason = "b", Version = 7,
             }
@@ -109,8 +112,8 @@ public sealed class CaseWireTests
                 [
                     new()
                     {
-                        Case = Case, Type = CaseType.Death, Student = Student, School = School, ToSchool = School, Party = CaseParty.Authority,
-                        Office = Office.Of(County), DueDate = Day, Overdue = true, EscalatedTo = County, OpenedAt = At,
+                        Case = Case, Type = CaseType.Death, Student = Student, School = School, ToSchool = School,
+                        Party = CaseParty.Authority, Office = Office.Of(County), DueDate = Day, Overdue = true, EscalatedTo = County, OpenedAt = At,
                     },
                 ],
                 "next")

@@ -14,7 +14,8 @@ namespace StudentActors.Contracts.Tests;
 /// <summary>A value that cannot be read is a failure, never another value.</summary>
 public sealed class WireValueTests
 {
-    private static readonly Serializer Wire = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+    private static readonly Serializer Wire =
+        new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
     [Theory]
     [InlineData("34010")]
@@ -42,7 +43,8 @@ public sealed class WireValueTests
     public void Office_that_cannot_be_read_is_a_failure()
     {
         Assert.Throws<FormatException>(() => new OfficeConverter().ConvertFromSurrogate(new OfficeSurrogate { Text = "34" }));
-        Assert.Throws<FormatException>(() => new CallerConverter().ConvertFromSurrogate(new CallerSurrogate { Account = "a", Office = "" }));
+        var caller = new CallerSurrogate { Account = "a", Office = "" };
+        Assert.Throws<FormatException>(() => new CallerConverter().ConvertFromSurrogate(caller));
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public sealed record EvidenceView
 /// <param name="Content">At most <see cref="EvidenceRules.LargestBytes"/>; a PDF, JPEG or PNG by its first bytes.</param>
 [GenerateSerializer, Immutable, Alias("sa.AttachEvidence")]
 public sealed record AttachEvidence(
-    [property: Id(0)] Caller Caller, [property: Id(1)] Operation Operation, [property: Id(2)] string? Name, [property: Id(3)] byte[] Content);
+    [property: Id(0)] Caller Caller,
+    [property: Id(1)] Operation Operation,
+    [property: Id(2)] string? Name,
+    [property: Id(3)] byte[] Content);
 
 [GenerateSerializer, Immutable, Alias("sa.EvidenceContent")]
 public sealed record EvidenceContent([property: Id(0)] EvidenceView Item, [property: Id(1)] byte[] Content);

@@ -33,7 +33,9 @@ public interface ICaseGrain : IGrainWithGuidKey
     Task<Answer<EvidenceContent>> ReadEvidence(Caller caller, string evidence, CancellationToken cancellationToken);
 }
 
-/// <summary>One transfer. It is started through <see cref="Schools.ISchoolGrain.StartTransfer"/>, because the school has to hold a place.</summary>
+/// <summary>
+/// One transfer. It is started through <see cref="Schools.ISchoolGrain.StartTransfer"/>, because the school has to hold a place.
+/// </summary>
 [Alias("sa.ITransferGrain")]
 public interface ITransferGrain : ICaseGrain;
 

@@ -24,6 +24,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         SuspensionMonths = s.SuspensionMonths,
         KeyDataLevel = s.KeyDataLevel,
         GradeChanges = s.GradeChanges,
+        FinalGradeFreezeFrom = s.FinalGradeFreezeFrom,
     };
 
     public CasePolicySurrogate ConvertToSurrogate(in CasePolicy value) => new()
@@ -43,6 +44,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         SuspensionMonths = value.SuspensionMonths,
         KeyDataLevel = value.KeyDataLevel,
         GradeChanges = value.GradeChanges?.ToArray(),
+        FinalGradeFreezeFrom = value.FinalGradeFreezeFrom,
     };
 }
 
@@ -64,4 +66,5 @@ public struct CasePolicySurrogate
     [Id(12)] public int? SuspensionMonths;
     [Id(13)] public AuthorityLevel? KeyDataLevel;
     [Id(14)] public GradeChangeKind[]? GradeChanges;
+    [Id(15)] public string? FinalGradeFreezeFrom;
 }

@@ -5,8 +5,8 @@ namespace StudentActors.Contracts.Wire;
 internal static class WireText
 {
     /// <summary>
-    /// The value of a text; no text stands for the default value. A text that cannot be read is a failure: taken for the default, an authority's
-    /// code would become that of the nation.
+    /// The value of a text; no text stands for the default value. A text that cannot be read is a failure: taken for the default, an
+    /// authority's code would become that of the nation.
     /// </summary>
     /// <exception cref="FormatException">The text is no such value.</exception>
     public static T Read<T>(string? text) where T : struct, ITextValue<T>

@@ -31,7 +31,11 @@ public static class CaseDeadlines
         {
             return step.Overdue ? [new(Escalate, NextAlarm(step, date, calendar), step.AlarmVersion)]
                 : step.Reminders > 0 ? [new(Overdue, due, step.ClockVersion)]
-                : [new(Remind, calendar.After(opened, step.Clock.RemindAfter).End, step.ClockVersion), new(Overdue, due, step.ClockVersion)];
+                :
+                [
+                    new(Remind, calendar.After(opened, step.Clock.RemindAfter).End, step.ClockVersion),
+                    new(Overdue, due, step.ClockVersion),
+                ];
         }
 
         return record.Released ? [] : [new(Drive, record.StateSince + DriveAfter, record.StateVersion)];

@@ -43,14 +43,15 @@ public static class CaseDecisions
         }
 
         var step = record.OpenStep!.Value;
+        var next = Opening(record, record.IndexOf(StepState.Waiting), now, calendar);
         return refused
             ? new StepRefused(step, caller.Account, reason!) { At = now }
-            : new StepApproved(step, caller.Account, reason, Opening(record, record.IndexOf(StepState.Waiting), now, calendar)) { At = now };
+            : new StepApproved(step, caller.Account, reason, next) { At = now };
     }
 
     /// <summary>
-    /// The office that started the case takes it back. Once a step is overdue, an authority that was told of it may do so too, with a reason
-    /// (清理): otherwise an office that never answers would hold the student for ever.
+    /// The office that started the case takes it back. Once a step is overdue, an authority that was told of it may do so too, with a
+    /// reason (清理): otherwise an office that never answers would hold the student for ever.
     /// </summary>
     public static Decision<CaseEvent> Withdraw(CaseRecord record, Caller caller, string? reason, DateTimeOffset now)
     {

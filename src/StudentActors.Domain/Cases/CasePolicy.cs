@@ -12,6 +12,8 @@ public sealed record CasePolicy
 
     public const string UsualFreezeUntil = "08-14";
 
+    public const string UsualFinalGradeFreezeFrom = "07-01";
+
     public const int UsualSuspensionMonths = 12;
 
     public const int LongestSuspensionMonths = 24;
@@ -35,6 +37,9 @@ public sealed record CasePolicy
 
     /// <summary>First day without new transfers, <c>MM-DD</c>.</summary>
     public string? FreezeFrom { get; init; }
+
+    /// <summary>First day without new transfers of students in their final grade, <c>MM-DD</c>; they rest until the same last day.</summary>
+    public string? FinalGradeFreezeFrom { get; init; }
 
     /// <summary>Last day without new transfers, <c>MM-DD</c>.</summary>
     public string? FreezeUntil { get; init; }
@@ -72,6 +77,7 @@ public sealed record CasePolicy
         ProvincialStep = ProvincialStep ?? above.ProvincialStep,
         PrefectureStep = PrefectureStep ?? above.PrefectureStep,
         FreezeFrom = FreezeFrom ?? above.FreezeFrom,
+        FinalGradeFreezeFrom = FinalGradeFreezeFrom ?? above.FinalGradeFreezeFrom,
         FreezeUntil = FreezeUntil ?? above.FreezeUntil,
         BlockFinalGrade = BlockFinalGrade ?? above.BlockFinalGrade,
         BlockSuspended = BlockSuspended ?? above.BlockSuspended,
@@ -93,6 +99,8 @@ public sealed record CasePolicy
             "remindAfterDays", RuleBook.PolicyRemindDays);
         Require(EscalateEveryDays is null or (>= 1 and <= StepClock.LongestLimit), "escalateEveryDays", RuleBook.PolicyEscalateDays);
         Require(FreezeFrom is null || YearlyDay.TryParse(FreezeFrom, out _), "freezeFrom", RuleBook.PolicyFreeze);
+        Require(
+            FinalGradeFreezeFrom is null || YearlyDay.TryParse(FinalGradeFreezeFrom, out _), "finalGradeFreezeFrom", RuleBook.PolicyFreeze);
         Require(FreezeUntil is null || YearlyDay.TryParse(FreezeUntil, out _), "freezeUntil", RuleBook.PolicyFreeze);
         Require(SuspensionMonths is null or (>= 1 and <= LongestSuspensionMonths), "suspensionMonths", RuleBook.PolicySuspension);
         return faults;
@@ -115,7 +123,12 @@ public sealed record CasePolicy
     }
 
     /// <summary>Whether new transfers rest on a day.</summary>
-    public bool Freezes(DateOnly day) =>
-        YearlyDay.TryParse(FreezeFrom ?? UsualFreezeFrom, out var from) && YearlyDay.TryParse(FreezeUntil ?? UsualFreezeUntil, out var until)
+    /// <param name="finalGrade">Of a student in the final grade.</param>
+    public bool Freezes(DateOnly day, bool finalGrade) =>
+        Freezes(day, FreezeFrom ?? UsualFreezeFrom) || (finalGrade && Freezes(day, FinalGradeFreezeFrom ?? UsualFinalGradeFreezeFrom));
+
+    private bool Freezes(DateOnly day, string first) =>
+        YearlyDay.TryParse(first, out var from)
+        && YearlyDay.TryParse(FreezeUntil ?? UsualFreezeUntil, out var until)
         && YearlyDay.Of(day).IsWithin(from, until);
 }

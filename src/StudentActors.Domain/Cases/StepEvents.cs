@@ -23,7 +23,7 @@ public sealed record StepRefused(int Step, string By, string Reason) : CaseEvent
     public override string Kind => KindName;
 }
 
-/// <summary>The office was reminded of a step: once before its limit, and again and again after every authority above has been told.</summary>
+/// <summary>The office was reminded: once before the limit, and again and again after every authority above has been told.</summary>
 public sealed record StepReminded(int Step) : CaseEvent
 {
     public const string KindName = "case.step-reminded";

@@ -14,7 +14,7 @@ public sealed record CaseForm
 
     public string? Reason { get; init; }
 
-    /// <summary>The day on which it happened or takes effect: first day away or back, of the absence, of the new grade; day of death.</summary>
+    /// <summary>The day on which it happened or takes effect: first day away, back, of the absence or the new grade; day of death.</summary>
     public string? Date { get; init; }
 
     /// <summary>Last day of a suspension.</summary>

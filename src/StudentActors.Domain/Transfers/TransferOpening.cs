@@ -67,7 +67,7 @@ public static class TransferOpening
             : from.School == to.School ? Refusal.Of(RuleBook.TransferSameSchool)
             : from.Class.Stage != to.Class.Stage ? Refusal.Of(RuleBook.TransferStage)
             : gradeThere is null ? Refusal.Of(RuleBook.ClassFinished, "toClass")
-            : Array.Exists(policies, policy => policy.Freezes(today)) ? Refusal.Of(RuleBook.TransferFreeze)
+            : Array.Exists(policies, policy => policy.Freezes(today, grade == from.StageYears)) ? Refusal.Of(RuleBook.TransferFreeze)
             : student.Status == StudentStatus.Suspended && Array.Exists(policies, policy => policy.BlockSuspended != false)
                 ? Refusal.Of(RuleBook.TransferSuspended)
             : grade != gradeThere && Array.Exists(policies, policy => policy.BlockGradeChange != false)

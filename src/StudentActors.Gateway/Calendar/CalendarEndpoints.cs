@@ -20,7 +20,8 @@ internal static class CalendarEndpoints
     {
         var group = routes.MapAuthorized("Calendar");
         group.MapGet("/calendar", Read)
-            .Named("ReadCalendar", "Read the working days", "A year that is missing counts Monday to Friday, and its due dates are provisional.")
+            .Named("ReadCalendar", "Read the working days",
+                "A year that is missing counts Monday to Friday, and its due dates are provisional.")
             .Gives<CalendarView>("Every year with data.")
             .InLane(Lanes.Reads);
         group.MapPut("/calendar/{year}", Load)

@@ -33,12 +33,13 @@ internal static class CaseActs<TGrain> where TGrain : ICaseGrain
             .TakesOperationKey(StatusCodes.Status200OK)
             .Gives<CaseView>("Decided.")
             .GivesTag()
-            .RefusedBy(RuleBook.CaseNotFound, RuleBook.CaseStepDecided, RuleBook.CaseStepWaiting, RuleBook.CaseStepOffice, RuleBook.CaseEnded,
-                RuleBook.CaseDecisionUnknown, RuleBook.CaseRefusalReason, RuleBook.CaseReason, RuleBook.CaseEvidenceRequired,
+            .RefusedBy(RuleBook.CaseNotFound, RuleBook.CaseStepDecided, RuleBook.CaseStepWaiting, RuleBook.CaseStepOffice,
+                RuleBook.CaseEnded, RuleBook.CaseDecisionUnknown, RuleBook.CaseRefusalReason, RuleBook.CaseReason, RuleBook.CaseEvidenceRequired,
                 RuleBook.RequestInvalid)
             .InLane(Lanes.Writes);
         group.MapPost($"{path}/{{id}}/withdrawal", Withdraw)
-            .Named($"Withdraw{noun}", $"Take a {spoken} back", "For the office that started it, until it takes effect; once a step is overdue, also for the authorities that were told.")
+            .Named($"Withdraw{noun}", $"Take a {spoken} back",
+                "For the office that started it, until it takes effect; once a step is overdue, also for the authorities that were told.")
             .TakesBody<WithdrawalRequest>()
             .TakesOperationKey(StatusCodes.Status200OK)
             .Gives<CaseView>("Taken back.")

@@ -23,7 +23,8 @@ internal static class CaseEndpoints
         var group = routes.MapAuthorized("Cases");
         group.MapPost(Path, Start)
             .Named("StartCase", "Start a case other than a transfer",
-                "By the student's school, whose own step is approved by that, or by its home authority. A student has one open case at most.")
+                "By the student's school, whose own step is approved by that, or by its home authority. A student has "
+                + "one open case at most.")
             .TakesBody<StartCaseRequest>()
             .TakesOperationKey()
             .Gives<CaseView>("Started.", StatusCodes.Status201Created)
@@ -36,8 +37,8 @@ internal static class CaseEndpoints
             .RefusedBy(RuleBook.StudentNotFound, RuleBook.CaseStartOffice, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness,
                 RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.ClassNotFound, RuleBook.ClassFull)
             .RefusedBy(RuleBook.SuspensionUntil, RuleBook.SuspensionTooLong, RuleBook.CaseReturnDate, RuleBook.CaseClass,
-                RuleBook.GradeChangeOff, RuleBook.WithdrawalCompulsory, RuleBook.ProblemNone, RuleBook.NothingToChange, RuleBook.MergerSurvivor,
-                RuleBook.MergerNone)
+                RuleBook.GradeChangeOff, RuleBook.WithdrawalCompulsory, RuleBook.ProblemNone, RuleBook.NothingToChange,
+                RuleBook.MergerSurvivor, RuleBook.MergerNone)
             .RefusedBy(RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.DocumentType,
                 RuleBook.DocumentNumberRequired, RuleBook.DocumentShape, RuleBook.CheckDigit, RuleBook.DocumentBirthDate,
                 RuleBook.DivisionUnknown, RuleBook.SyntheticIdentity, RuleBook.BirthDateMismatch, RuleBook.SexMismatch,

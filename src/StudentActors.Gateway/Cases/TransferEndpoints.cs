@@ -23,8 +23,8 @@ internal static class TransferEndpoints
         var group = routes.MapAuthorized("Transfers");
         group.MapPost(Path, Start)
             .Named("StartTransfer", "Start a transfer",
-                "By the receiving school. Its own step is approved by that; a place in the class is held until the transfer ends. Then each "
-                + "office has ten working days.")
+                "By the receiving school. Its own step is approved by that; a place in the class is held until the transfer ends. Then "
+                + "each office has ten working days.")
             .TakesBody<StartTransferRequest>()
             .TakesOperationKey()
             .Gives<CaseView>("Started.", StatusCodes.Status201Created)
@@ -33,8 +33,8 @@ internal static class TransferEndpoints
             .RefusedBy(RuleBook.SchoolCodeShape, RuleBook.ClassIdShape, RuleBook.StudentNumberShape, RuleBook.NameRequired,
                 RuleBook.NameTooLong, RuleBook.NameCharacters, RuleBook.CaseReasonRequired, RuleBook.CaseReason,
                 RuleBook.TransferEffectiveFrom, RuleBook.RequestInvalid)
-            .RefusedBy(RuleBook.SchoolNotFound, RuleBook.ClassNotFound, RuleBook.ClassFull, RuleBook.ClassFinished, RuleBook.StudentNotFound,
-                RuleBook.TransferReceivingSchool, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness, RuleBook.TransferProblem)
+            .RefusedBy(RuleBook.SchoolNotFound, RuleBook.ClassNotFound, RuleBook.ClassFull, RuleBook.ClassFinished,
+                RuleBook.StudentNotFound, RuleBook.TransferReceivingSchool, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness, RuleBook.TransferProblem)
             .RefusedBy(RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.TransferSameSchool,
                 RuleBook.TransferStage, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
                 RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty)

@@ -23,7 +23,8 @@ internal sealed class ValueSchemas : IOpenApiSchemaTransformer
             [typeof(StudentId)] = (
                 "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "Life-long id of the record.", "a70b2f5e-6b0c-8d3e-9a41-0c5d9e7f1a22"),
             [typeof(CaseId)] = (
-                "^[0-9a-f]{8}-[0-9a-f]{4}-9[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$", "Id of the case.", "a71c9f02-3b5d-9e44-8a10-5f0d2c7b9e31"),
+                "^[0-9a-f]{8}-[0-9a-f]{4}-9[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$", "Id of the case.",
+                "a71c9f02-3b5d-9e44-8a10-5f0d2c7b9e31"),
             [typeof(StudentNumber)] = (
                 "^[GJL][0-9]{17}[0-9X]$", "Student number (学籍号): G or J formal, L temporary.", "G990101201909010014"),
             [typeof(SchoolCode)] = ("^(21|31|34|37|51)[0-9]{8}$", "School identifier (学校标识码).", "2134000001"),

@@ -26,6 +26,9 @@ internal sealed record CasePolicyRequest
     [Description("First day without new transfers, MM-DD; 07-15 where nothing is set.")]
     public string? FreezeFrom { get; init; }
 
+    [Description("First day without new transfers of the final grade, MM-DD; 07-01 where nothing is set.")]
+    public string? FinalGradeFreezeFrom { get; init; }
+
     [Description("Last day without new transfers, MM-DD; 08-14 where nothing is set.")]
     public string? FreezeUntil { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record CasePolicyRequest
         ProvincialStep = ProvincialStep,
         PrefectureStep = PrefectureStep,
         FreezeFrom = FreezeFrom,
+        FinalGradeFreezeFrom = FinalGradeFreezeFrom,
         FreezeUntil = FreezeUntil,
         BlockFinalGrade = BlockFinalGrade,
         BlockSuspended = BlockSuspended,

@@ -54,8 +54,8 @@ internal static class RegionEndpoints
             .Gives<PolicyView>("The new policy.")
             .GivesTag()
             .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed, RuleBook.ClassCapacity, RuleBook.PolicyEntryAge,
-                RuleBook.PolicyCutOff, RuleBook.PolicyStepDays, RuleBook.PolicyRemindDays, RuleBook.PolicyEscalateDays, RuleBook.PolicyFreeze,
-                RuleBook.PolicySuspension, RuleBook.RequestInvalid)
+                RuleBook.PolicyCutOff, RuleBook.PolicyStepDays, RuleBook.PolicyRemindDays, RuleBook.PolicyEscalateDays,
+                RuleBook.PolicyFreeze, RuleBook.PolicySuspension, RuleBook.RequestInvalid)
             .InLane(Lanes.Writes);
     }
 

@@ -17,12 +17,23 @@ internal sealed partial class CaseCounts(ICaseStore cases, IDeadlineStore deadli
     private long _stuck;
     private long _countedAt = long.MinValue;
 
+    public IEnumerable<Measurement<long>> Open => Measure(count => count.Open);
+
+    public IEnumerable<Measurement<long>> Overdue => Measure(count => count.Overdue);
+
+    public long Stuck => Volatile.Read(ref _stuck);
+
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
-        nameof(CaseCounts), ServiceLifecycleStage.Active, _ =>
-        {
-            CaseTelemetry.Observe(() => Measure(count => count.Open), () => Measure(count => count.Overdue), () => _stuck);
-            return Task.CompletedTask;
-        });
+        nameof(CaseCounts),
+        ServiceLifecycleStage.Active,
+        _ => Report(this),
+        _ => Report(CaseTelemetry.Counted == this ? null : CaseTelemetry.Counted));
+
+    private static Task Report(CaseCounts? counts)
+    {
+        CaseTelemetry.Counted = counts;
+        return Task.CompletedTask;
+    }
 
     private IEnumerable<Measurement<long>> Measure(Func<OpenCaseCount, int> value)
     {
@@ -42,7 +53,7 @@ internal sealed partial class CaseCounts(ICaseStore cases, IDeadlineStore deadli
         try
         {
             _counts = await cases.CountOpenCasesAsync(CancellationToken.None);
-            _stuck = await deadlines.CountStuckAsync(CancellationToken.None);
+            Volatile.Write(ref _stuck, await deadlines.CountStuckAsync(CancellationToken.None));
         }
         catch (Exception e)
         {

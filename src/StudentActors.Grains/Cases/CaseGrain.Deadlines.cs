@@ -6,6 +6,8 @@ internal abstract partial class CaseGrain
 {
     public async Task<DateTimeOffset?> OnDeadline(string kind, int generation, CancellationToken cancellationToken)
     {
+        // Read afresh: what another silo has committed may have set this very deadline, and a setting that is called past is deleted.
+        Forget();
         var calendar = await _services.Calendar.ReadAsync(cancellationToken);
         if (await FindAsync(cancellationToken) is not { } record)
         {
@@ -20,7 +22,8 @@ internal abstract partial class CaseGrain
         }
 
         var read = CaseDeadlineKinds.Read(kind);
-        if (CaseDeadlines.Of(record, calendar).FirstOrDefault(deadline => deadline.Kind == read && deadline.Generation == generation) is not { } current)
+        var current = CaseDeadlines.Of(record, calendar).FirstOrDefault(deadline => deadline.Kind == read && deadline.Generation == generation);
+        if (current is null)
         {
             return null;
         }

@@ -10,8 +10,8 @@ using StudentActors.Storage.Registry;
 namespace StudentActors.Grains.Cases;
 
 /// <summary>
-/// What a case does by itself. The intent is durable before anybody is called, whoever is called may be called again, and while something is left to do a
-/// deadline is pending that takes it up: a call whose outcome is unknown is repeated by that and by nothing else.
+/// What a case does by itself. The intent is durable before anybody is called, whoever is called may be called again, and while something is
+/// left to do a deadline is pending that takes it up: a call whose outcome is unknown is repeated by that and by nothing else.
 /// </summary>
 internal abstract partial class CaseGrain
 {

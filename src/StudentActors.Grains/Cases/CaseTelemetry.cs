@@ -17,6 +17,21 @@ internal static class CaseTelemetry
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "studentactors.cases.duration", "d", "Days from the opening of a case to its end, by type and how it ended.");
 
+    static CaseTelemetry()
+    {
+        Meter.CreateObservableGauge(
+            "studentactors.cases.open", () => Counted?.Open ?? [], "{case}", "Open cases, by type and province; every silo reports all.");
+        Meter.CreateObservableGauge(
+            "studentactors.cases.overdue", () => Counted?.Overdue ?? [], "{case}",
+            "Open cases whose step is late, by type and province; every silo reports all.");
+        Meter.CreateObservableGauge(
+            "studentactors.deadline.stuck", () => Counted?.Stuck ?? 0, "{deadline}",
+            "Deadlines whose owner failed again and again; every silo reports all.");
+    }
+
+    /// <summary>Where the gauges have their values from, while a silo runs.</summary>
+    public static CaseCounts? Counted { get; set; }
+
     public static Activity? Start(CaseRecord record) =>
         Activities.StartActivity("drive case")?.SetTag("type", Text(record.Type)).SetTag("state", Text(record.State));
 
@@ -27,14 +42,6 @@ internal static class CaseTelemetry
         {
             Duration.Record((change.At - after.OpenedAt).TotalDays, new("type", Text(after.Type)), new("outcome", Text(after.State)));
         }
-    }
-
-    /// <summary>Reports how many cases are open and overdue, and how many deadlines move no more.</summary>
-    public static void Observe(Func<IEnumerable<Measurement<long>>> open, Func<IEnumerable<Measurement<long>>> overdue, Func<long> stuck)
-    {
-        Meter.CreateObservableGauge("studentactors.cases.open", open, "{case}", "Open cases, by type and province; every silo reports all.");
-        Meter.CreateObservableGauge("studentactors.cases.overdue", overdue, "{case}", "Open cases whose step is late, by type and province; every silo reports all.");
-        Meter.CreateObservableGauge("studentactors.deadline.stuck", stuck, "{deadline}", "Deadlines whose owner failed again and again; every silo reports all.");
     }
 
     public static string Text<T>(T value) where T : struct, Enum => JsonSerializer.SerializeToElement(value).GetString() ?? string.Empty;

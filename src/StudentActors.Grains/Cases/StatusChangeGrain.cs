@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
@@ -14,6 +15,7 @@ using StudentActors.Grains.Regions;
 namespace StudentActors.Grains.Cases;
 
 /// <summary>One case other than a transfer (学籍异动).</summary>
+[PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusChangeGrain> logger)
     : CaseGrain(services, logger), IStatusChangeGrain, IStatusChangeStart, IStatusChangeDeadlines
 {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
@@ -12,6 +13,7 @@ using StudentActors.Grains.Regions;
 namespace StudentActors.Grains.Cases;
 
 /// <summary>One transfer (转学).</summary>
+[PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain> logger)
     : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines
 {

@@ -81,7 +81,7 @@ internal sealed partial class DeadlineShardGrain : Grain, IDeadlineShardGrain, I
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        // The tick has activated the grain, and with it the timer. A part that is not watched any more belongs to a larger number of watchers of before.
+        // The tick has activated the grain, and with it the timer. A part that is not watched any more is left of a time with more watchers.
         if (!Watches && await this.GetReminder(ReminderName) is { } reminder)
         {
             await this.UnregisterReminder(reminder);

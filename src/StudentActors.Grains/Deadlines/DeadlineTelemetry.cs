@@ -17,7 +17,8 @@ internal static class DeadlineTelemetry
         "studentactors.deadline.failures", "{call}", "Calls of a deadline's owner that failed and will be repeated, by kind.");
 
     static DeadlineTelemetry() => Meter.CreateObservableGauge(
-        "studentactors.deadline.lag", () => Lags.IsEmpty ? 0 : Lags.Values.Max(), "s", "Age of the oldest due deadline that this silo has not acted on.");
+        "studentactors.deadline.lag", () => Lags.IsEmpty ? 0 : Lags.Values.Max(), "s",
+        "Age of the oldest due deadline that this silo has not acted on.");
 
     public static void Called(string kind, TimeSpan late) =>
         Lateness.Record(Math.Max(0, late.TotalSeconds), new KeyValuePair<string, object?>("kind", kind));

@@ -14,7 +14,9 @@ internal interface ISchoolPlaces : IGrainWithStringKey
     [AlwaysInterleave, Alias("StartStatusChange")]
     Task<Answer<CaseView>> StartStatusChange(StatusChangeOrder order, ClassId classId, CancellationToken cancellationToken);
 
-    /// <summary>A case has brought, taken or changed a student, or has given a place up: what the school remembers of its places is not to be trusted.</summary>
+    /// <summary>
+    /// A case has brought, taken or changed a student, or has given a place up: what the school remembers of its places is not to be trusted.
+    /// </summary>
     [AlwaysInterleave, Alias("PlacesChanged")]
     Task PlacesChanged(CancellationToken cancellationToken);
 }

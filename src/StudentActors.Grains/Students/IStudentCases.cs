@@ -5,8 +5,8 @@ using StudentActors.Grains.Cases;
 namespace StudentActors.Grains.Students;
 
 /// <summary>
-/// What a case asks of its student. Same grain and key as the student. Every request carries the case's id and may come again: it is answered as before
-/// and does nothing twice.
+/// What a case asks of its student. Same grain and key as the student. Every request carries the case's id and may come again: it is answered
+/// as before and does nothing twice.
 /// </summary>
 [Alias("sa.IStudentCases")]
 internal interface IStudentCases : IGrainWithGuidKey

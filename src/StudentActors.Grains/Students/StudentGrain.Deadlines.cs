@@ -9,6 +9,8 @@ internal sealed partial class StudentGrain
 {
     public async Task<DateTimeOffset?> OnDeadline(string kind, int generation, CancellationToken cancellationToken)
     {
+        // Read afresh: what another silo has committed may have set this very deadline, and a setting that is called past is deleted.
+        Forget();
         if (await FindAsync(cancellationToken) is not { } record)
         {
             return null;

@@ -124,7 +124,8 @@ internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrol
                     return StudentViews.Of(changed, Today, masked: true);
 
                 case CommitOutcome.AnsweredBefore before:
-                    return before.Answer.Record == Id.Guid && before.Answer.Operation.RequestHash.AsSpan().SequenceEqual(command.Operation.RequestHash)
+                    return before.Answer.Record == Id.Guid
+                        && before.Answer.Operation.RequestHash.AsSpan().SequenceEqual(command.Operation.RequestHash)
                         ? new Answer<StudentView>
                         {
                             Value = StudentViews.Of(await ReadVersionAsync(before.Answer.Version, cancellationToken), Today, masked: true),

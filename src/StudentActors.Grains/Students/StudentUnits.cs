@@ -28,7 +28,10 @@ internal sealed class StudentUnits(RecordCodec codec)
     /// <summary>A change together with the deadlines that it sets, moves or clears.</summary>
     public CommitUnit Change(
         StudentRecord before, StudentRecord after, StudentEvent change, byte[] previousHash, string actor, DateTimeOffset at) =>
-        Change(after, change, previousHash, actor, at) with { Deadlines = [.. NumberDeadlines(before, after, at), .. SuspensionDeadlines(before, after)] };
+        Change(after, change, previousHash, actor, at) with
+        {
+            Deadlines = [.. NumberDeadlines(before, after, at), .. SuspensionDeadlines(before, after)],
+        };
 
     /// <param name="record">The record after the event.</param>
     public CommitUnit Change(StudentRecord record, StudentEvent change, byte[] previousHash, string actor, DateTimeOffset at)
@@ -66,7 +69,8 @@ internal sealed class StudentUnits(RecordCodec codec)
         var (old, current) = (Domain.StatusChanges.SuspensionDeadlines.Of(before), Domain.StatusChanges.SuspensionDeadlines.Of(after));
         return old.Where(gone => current.All(deadline => deadline.Kind != gone.Kind))
             .Select(gone => new DeadlineWrite(gone.Kind, null, gone.Generation))
-            .Concat(current.Where(deadline => !old.Contains(deadline)).Select(deadline => new DeadlineWrite(deadline.Kind, deadline.DueAt, deadline.Generation)));
+            .Concat(current.Where(deadline => !old.Contains(deadline))
+                .Select(deadline => new DeadlineWrite(deadline.Kind, deadline.DueAt, deadline.Generation)));
     }
 
     private static StudentColumns Columns(StudentRecord record) => new(

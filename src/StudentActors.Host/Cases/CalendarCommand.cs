@@ -27,7 +27,8 @@ internal static class CalendarCommand
         };
         show.DoesUntilInterrupted((parse, cancellationToken) => StoreConnection.UseAsync(parse, ShowAsync, cancellationToken));
         load.DoesUntilInterrupted(
-            (parse, cancellationToken) => StoreConnection.UseAsync(parse, (store, token) => LoadAsync(parse.GetRequiredValue(File), store, token), cancellationToken));
+            (parse, cancellationToken) => StoreConnection.UseAsync(
+                parse, (store, token) => LoadAsync(parse.GetRequiredValue(File), store, token), cancellationToken));
         StoreConnection.AddTo(show);
         StoreConnection.AddTo(load);
         return new Command("calendar", "Look after the working-day calendar. Works beside a running registry.") { show, load };
@@ -59,7 +60,8 @@ internal static class CalendarCommand
             }
 
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{loaded.Value.Year}: {loaded.Value.Off.Count} days off, {loaded.Value.Worked.Count} days of weekends worked."));
+                CultureInfo.InvariantCulture,
+                $"{loaded.Value.Year}: {loaded.Value.Off.Count} days off, {loaded.Value.Worked.Count} days of weekends worked."));
         }
 
         return ExitCode.Done;

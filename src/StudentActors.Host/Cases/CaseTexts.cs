@@ -40,7 +40,8 @@ internal static class CaseTexts
     private static string Describe(CaseStep step) => step.State switch
     {
         StepState.Open => $"open until {step.DueDate:yyyy-MM-dd}{(step.Provisional ? " (provisional)" : string.Empty)}"
-            + (step.Overdue ? $", OVERDUE{(step.EscalatedTo.Count > 0 ? $", told to {string.Join(", ", step.EscalatedTo)}" : string.Empty)}" : string.Empty),
+            + (step.Overdue ? ", OVERDUE" : string.Empty)
+            + (step.EscalatedTo.Count > 0 ? $", told to {string.Join(", ", step.EscalatedTo)}" : string.Empty),
         StepState.Approved or StepState.Refused => $"{Name(step.State)} by {step.DecidedBy} at {Time(step.DecidedAt!.Value)}",
         _ => Name(step.State),
     };

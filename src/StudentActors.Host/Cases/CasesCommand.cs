@@ -36,23 +36,30 @@ internal static class CasesCommand
     {
         var list = new Command("list", "List the cases that have not ended, with what each waits for.") { Overdue, Region };
         var show = new Command("show", "Show one case: its steps, its clocks and what drives it. Needs the key ring.") { Case };
-        var retry = new Command("retry", "Call the owners of deadlines again that failed, now instead of at their next time. A running registry does it within seconds.") { Stuck };
-        list.DoesUntilInterrupted((parse, cancellationToken) => StoreConnection.UseAsync(parse, (store, token) => ListAsync(parse, store, token), cancellationToken));
-        show.DoesUntilInterrupted((parse, cancellationToken) => StoreConnection.UseAsync(parse, (store, token) => ShowAsync(parse, store, token), cancellationToken));
-        retry.DoesUntilInterrupted((parse, cancellationToken) => StoreConnection.UseAsync(parse, (store, token) => RetryAsync(parse, store, token), cancellationToken));
-        foreach (var command in new[] { list, show, retry })
+        var retry = new Command(
+            "retry",
+            "Call the owners of deadlines again that failed, now instead of at their next time. A running registry does it within seconds.")
         {
-            StoreConnection.AddTo(command);
-        }
-
+            Stuck,
+        };
+        OnStore(list, ListAsync);
+        OnStore(show, ShowAsync);
+        OnStore(retry, RetryAsync);
         return new Command("cases", "Look after open cases (在办业务). Works beside a running registry.") { list, show, retry };
+    }
+
+    private static void OnStore(Command command, Func<ParseResult, StoreConnection, CancellationToken, Task<int>> action)
+    {
+        StoreConnection.AddTo(command);
+        command.DoesUntilInterrupted((parse, cancellationToken) =>
+            StoreConnection.UseAsync(parse, (store, token) => action(parse, store, token), cancellationToken));
     }
 
     private static async Task<int> ListAsync(ParseResult parse, StoreConnection store, CancellationToken cancellationToken)
     {
-        var region = parse.GetValue(Region) is { } text
-            ? AuthorityCode.TryParse(text, out var code) ? code : throw new InvalidSettingsException([$"--region: '{text}' is no authority code. Give six digits, e.g. 530000."])
-            : (AuthorityCode?)null;
+        AuthorityCode? region = parse.GetValue(Region) is not { } text ? null
+            : AuthorityCode.TryParse(text, out var code) ? code
+            : throw new InvalidSettingsException([$"--region: '{text}' is no authority code. Give six digits, e.g. 530000."]);
         var rows = await store.Cases.ListCasesAsync(new CaseQuery(region, parse.GetValue(Overdue), null, LongestList + 1), cancellationToken);
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Case", "Type", "State", "Waits for", "Last day", "Failed calls");
         foreach (var row in rows.Take(LongestList))
@@ -100,7 +107,9 @@ internal static class CasesCommand
     }
 
     private static CaseId Read(string text) =>
-        CaseId.TryParse(text, out var id) ? id : throw new InvalidSettingsException([$"'{text}' is not the id of a case. See: studentactors cases list"]);
+        CaseId.TryParse(text, out var id)
+            ? id
+            : throw new InvalidSettingsException([$"'{text}' is not the id of a case. See: studentactors cases list"]);
 
     private static string Failures(IReadOnlyList<StoredDeadline> deadlines) =>
         deadlines.Count == 0 ? "no deadline" : deadlines.Max(deadline => deadline.Attempts).ToString(CultureInfo.InvariantCulture);

@@ -43,7 +43,8 @@ internal sealed class StoreConnection : IAsyncDisposable
         var settings = HostSettingsReader.Read(parse);
         if (settings.IsEmbedded && !File.Exists(settings.RegistryFile))
         {
-            throw new CommandFailedException($"There is no registry in {settings.DataFolder}. Name its folder with --data, or its database with --postgres.");
+            throw new CommandFailedException(
+                $"There is no registry in {settings.DataFolder}. Name its folder with --data, or its database with --postgres.");
         }
 
         try

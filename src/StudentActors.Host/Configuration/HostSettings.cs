@@ -48,6 +48,9 @@ internal sealed record HostSettings
     /// <summary>Full path.</summary>
     public required string EvidenceFolder { get; init; }
 
+    /// <summary><c>null</c>: the local check.</summary>
+    public Uri? PopulationRegister { get; init; }
+
     /// <summary>Whether the registry's clock can be moved; embedded only.</summary>
     public bool TestClock { get; init; }
 

@@ -59,6 +59,7 @@ internal sealed class HostSettingsReader
             SyntheticIdentities = Flag(Settings.SyntheticIdentities) ?? embedded,
             Drain = TimeSpan.FromSeconds(Number(Settings.DrainSeconds, 0, LargestDrainSeconds) ?? (embedded ? 0 : 3)),
             EvidenceFolder = Text(Settings.Evidence) is { } evidence ? Path.GetFullPath(evidence.Text) : Path.Combine(dataFolder, "evidence"),
+            PopulationRegister = PopulationRegister(),
             TestClock = TestClock(embedded),
             ConfigFile = _sources.ConfigFile is { } file ? Path.GetFullPath(file) : null,
         };
@@ -138,6 +139,22 @@ internal sealed class HostSettingsReader
         return address;
     }
 
+    private Uri? PopulationRegister()
+    {
+        if (Text(Settings.PopulationRegister) is not { } value)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(value.Text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
+        {
+            return address;
+        }
+
+        Fault(value, "is not an address", "Give e.g. https://register.example/check.");
+        return null;
+    }
+
     private bool TestClock(bool embedded)
     {
         if (Flag(Settings.TestClock) is not true)
@@ -150,7 +167,10 @@ internal sealed class HostSettingsReader
             return true;
         }
 
-        Fault(Text(Settings.TestClock)!, "would move the clock of a real registry", "Leave --test-clock away, or try deadlines out without --postgres.");
+        Fault(
+            Text(Settings.TestClock)!,
+            "would move the clock of a real registry",
+            "Leave --test-clock away, or try deadlines out without --postgres.");
         return false;
     }
 

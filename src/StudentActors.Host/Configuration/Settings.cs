@@ -47,6 +47,9 @@ internal static class Settings
     public static readonly Setting Evidence = new("evidence", "DIR",
         "Folder of the documents attached to cases, sealed; in a cluster one that every machine shares. Default: evidence in the data folder");
 
+    public static readonly Setting PopulationRegister = new("population-register", "URL",
+        "Address of the population register that numbers and key data are checked with. Default: none, the local check alone");
+
     public static readonly Setting TestClock = new("test-clock", null,
         "For trying out deadlines: POST /test-clock moves the registry's clock forward, for good. Embedded registries only, never with real children");
 
@@ -60,6 +63,6 @@ internal static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Data, Postgres, Migrate, Role, Instance, Urls, SiloPort, GatewayPort, Advertise, ClusterId, Keys, SyntheticIdentities, DrainSeconds,
-        Evidence, TestClock,
+        Evidence, PopulationRegister, TestClock,
     ];
 }

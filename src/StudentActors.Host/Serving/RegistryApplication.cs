@@ -2,6 +2,7 @@ using StudentActors.Gateway;
 using StudentActors.Host.Configuration;
 using StudentActors.Host.Logging;
 using StudentActors.Host.Telemetry;
+using StudentActors.Host.Verification;
 using StudentActors.Storage.Evidence;
 using StudentActors.Storage.Hosting;
 using StudentActors.Storage.Registry;
@@ -54,6 +55,11 @@ internal static class RegistryApplication
             ? builder.Services.AddSqliteRegistry(settings.RegistryFile, keys.Ring)
             : builder.Services.AddPostgreSqlRegistry(pools.Registry, keys.Ring);
         builder.Services.AddSingleton<IEvidenceStore>(new EvidenceFolder(settings.EvidenceFolder, keys.Ring));
+        if (settings.PopulationRegister is { } register)
+        {
+            builder.Services.AddPopulationRegister(register);
+        }
+
         if (settings.TestClock)
         {
             builder.Services.AddTestClock(settings.DataFolder);

@@ -40,7 +40,9 @@ internal static class TestClockEndpoint
         }
 
         return by < TimeSpan.Zero || by > Farthest
-            ? Results.Problem("Give either \"advance\", an ISO 8601 duration such as P10D, or \"to\", a later time; ten years at most.", statusCode: 422)
+            ? Results.Problem(
+                "Give either \"advance\", an ISO 8601 duration such as P10D, or \"to\", a later time; ten years at most.",
+                statusCode: 422)
             : Results.Ok(new TestTime(clock.Advance(by)));
     }
 }

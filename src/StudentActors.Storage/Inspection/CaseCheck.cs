@@ -1,4 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Maintenance;
@@ -6,7 +9,10 @@ using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Storage.Inspection;
 
-/// <summary>Every unfinished case has a deadline that drives it, and a student; while it is open, the student is locked for it.</summary>
+/// <summary>
+/// Every case's record fits its row and keeps the snapshot of a move; every unfinished one has a deadline that drives it, and a student, who
+/// is locked for it while it is open.
+/// </summary>
 internal sealed class CaseCheck : SlicedCheck
 {
     private readonly RecordCodec? _codec;
@@ -28,6 +34,8 @@ internal sealed class CaseCheck : SlicedCheck
         {
             if (row is { Released: false, HasDeadline: false })
                 Findings.Add(Invariant.CaseHasDeadline, row.Id);
+            if (!IsWhole(row))
+                Findings.Add(Invariant.CaseIsWhole, row.Id);
             if (row.StudentRecord is null)
                 Findings.Add(Invariant.CaseHasStudent, row.Id);
             else if (row.State == CaseState.Open && LockedFor(row.Student, row.StudentRecord) is { } locked && locked.Id?.Guid != row.Id)
@@ -43,11 +51,30 @@ internal sealed class CaseCheck : SlicedCheck
     private Lock? LockedFor(Guid student, byte[] payload) =>
         _codec?.TryOpenStudent(new StudentId(student), payload) is { } record ? new Lock(record.OpenCase?.Id) : null;
 
+    private bool IsWhole(Row row)
+    {
+        if (_codec is null)
+            return true;
+        try
+        {
+            var record = _codec.OpenCase(new CaseId(row.Id), row.Payload);
+            return (record.Id.Guid, record.Version, record.Type, record.State, record.Released)
+                == (row.Id, row.Version, row.Type, row.State, row.Released)
+                && (record is not { Type: CaseType.Transfer, State: CaseState.Completed } || record.Snapshot is not null);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException)
+        {
+            return false;
+        }
+    }
+
     private Row Case(DbDataReader row) => new(
-        Tables.Id(row, 0), Tables.Id(row, 1), (CaseState)row.GetInt32(2), Convert.ToBoolean(row.GetValue(3), System.Globalization.CultureInfo.InvariantCulture),
-        !row.IsDBNull(4), row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5));
+        Tables.Id(row, 0), Tables.Id(row, 1), row.GetInt32(2), (CaseType)row.GetInt32(3), (CaseState)row.GetInt32(4),
+        Convert.ToBoolean(row.GetValue(5), CultureInfo.InvariantCulture), row.GetFieldValue<byte[]>(6), !row.IsDBNull(7),
+        row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8));
 
     private sealed record Lock(CaseId? Id);
 
-    private sealed record Row(Guid Id, Guid Student, CaseState State, bool Released, bool HasDeadline, byte[]? StudentRecord);
+    private sealed record Row(
+        Guid Id, Guid Student, int Version, CaseType Type, CaseState State, bool Released, byte[] Payload, bool HasDeadline, byte[]? StudentRecord);
 }

@@ -76,7 +76,7 @@ ORDER BY owner, kind
 LIMIT @limit
 
 -- name: Cases
-SELECT id, student, state, released,
+SELECT id, student, version, type, state, released, payload,
     (SELECT min(d.generation) FROM deadline AS d WHERE d.owner = c.id),
     (SELECT s.payload FROM student AS s WHERE s.id = c.student)
 FROM case_record AS c

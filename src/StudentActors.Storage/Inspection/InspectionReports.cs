@@ -51,6 +51,9 @@ public enum Invariant
     /// <summary>Every case that has not ended, or has not told its student so, has a pending deadline.</summary>
     CaseHasDeadline,
 
+    /// <summary>Every case's record opens, tells what its row tells, and after a move holds the student's record as it was before.</summary>
+    CaseIsWhole,
+
     /// <summary>Every case is about a student's record.</summary>
     CaseHasStudent,
 

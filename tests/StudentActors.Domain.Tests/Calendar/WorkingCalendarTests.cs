@@ -58,7 +58,8 @@ public sealed class WorkingCalendarTests
         Assert.True(loaded.Knows(2027));
         Assert.Equal([2025, 2026, 2027], loaded.Years.Select(known => known.Year));
         Assert.Equal(new WorkingDeadline(Day("2027-01-03"), Provisional: false), loaded.After(Day("2026-12-31"), 1));
-        Assert.Equal(new WorkingDeadline(Day("2027-01-04"), Provisional: false), loaded.With([year with { Worked = [] }]).After(Day("2026-12-31"), 1));
+        Assert.Equal(
+            new WorkingDeadline(Day("2027-01-04"), Provisional: false), loaded.With([year with { Worked = [] }]).After(Day("2026-12-31"), 1));
         Assert.False(Calendar.Knows(2027));
     }
 

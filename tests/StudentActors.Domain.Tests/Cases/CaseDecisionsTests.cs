@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
@@ -27,7 +28,8 @@ public sealed class CaseDecisionsTests
 
         Assert.Equal(2, record.OpenStep);
         Assert.Equal(later, record.Holder!.OpenedAt);
-        Assert.Equal((StepState.Approved, "officer.530102", later), (record.Steps[1].State, record.Steps[1].DecidedBy, record.Steps[1].DecidedAt));
+        Assert.Equal(
+            (StepState.Approved, "officer.530102", later), (record.Steps[1].State, record.Steps[1].DecidedBy, record.Steps[1].DecidedAt));
 
         record = Approved(Approved(record));
 
@@ -102,7 +104,8 @@ public sealed class CaseDecisionsTests
         Refused.With(CaseDecisions.Withdraw(ApprovedByAll(_record), Registrar(OtherProvince), null, Now), RuleBook.CaseEnded);
         Refused.For(CaseDecisions.Withdraw(_record, Registrar(OtherProvince), "\t行", Now), ("reason", RuleBook.CaseReason));
         Assert.True(CaseDecisions.Withdraw(_record, Registrar(OtherProvince), null, Now).Accepted);
-        Assert.True(CaseDecisions.Withdraw(CaseRecord.Apply(null, Open(OtherProvince).Value!), Registrar(OtherProvince), null, Now).Accepted);
+        var opening = CaseRecord.Apply(null, Open(OtherProvince).Value!);
+        Assert.True(CaseDecisions.Withdraw(opening, Registrar(OtherProvince), null, Now).Accepted);
     }
 
     [Fact]
@@ -129,7 +132,8 @@ public sealed class CaseDecisionsTests
         Assert.Equal([CaseActionKind.Refuse, CaseActionKind.AttachEvidence], Kinds(record));
         Assert.Equal([CaseActionKind.Approve, CaseActionKind.Refuse, CaseActionKind.AttachEvidence], Kinds(WithEvidence(record)));
 
-        static IEnumerable<CaseActionKind> Kinds(CaseRecord record) => CaseAccess.ActionsOf(record, Officer(Yaohai)).Select(action => action.Kind);
+        static IEnumerable<CaseActionKind> Kinds(CaseRecord record) =>
+            CaseAccess.ActionsOf(record, Officer(Yaohai)).Select(action => action.Kind);
     }
 
     [Fact]
@@ -164,7 +168,7 @@ public sealed class CaseDecisionsTests
 
         var actions = CaseAccess.ActionsOf(_record, Of(parsed));
 
-        Assert.Equal(expected, string.Join(',', actions.Select(action => char.ToLowerInvariant(action.Kind.ToString()[0]) + action.Kind.ToString()[1..])));
+        Assert.Equal(expected, string.Join(',', actions.Select(action => JsonNamingPolicy.CamelCase.ConvertName($"{action.Kind}"))));
         Assert.All(actions, action => Assert.Equal(
             action.Kind is CaseActionKind.Approve or CaseActionKind.Refuse ? _record.Holder!.DueDate : null, action.DueDate));
     }

@@ -15,6 +15,7 @@ public sealed class CasePolicyTests
         ProvincialStep = true,
         PrefectureStep = true,
         FreezeFrom = "07-10",
+        FinalGradeFreezeFrom = "06-20",
         FreezeUntil = "08-20",
         BlockFinalGrade = true,
         BlockSuspended = false,
@@ -41,7 +42,8 @@ public sealed class CasePolicyTests
         var province = RegionPolicy.Nothing with { Cases = Full };
 
         Assert.Equal(Full, RegionPolicy.Nothing.Over(province).Cases);
-        Assert.Equal(Full with { BlockSameCounty = false }, (RegionPolicy.Nothing with { Cases = new() { BlockSameCounty = false } }).Over(province).Cases);
+        var county = RegionPolicy.Nothing with { Cases = new() { BlockSameCounty = false } };
+        Assert.Equal(Full with { BlockSameCounty = false }, county.Over(province).Cases);
         Assert.Equal(Full, province.Over(RegionPolicy.Nothing).Cases);
         Assert.Null(RegionPolicy.Nothing.Over(RegionPolicy.Nothing).Cases);
     }
@@ -63,6 +65,7 @@ public sealed class CasePolicyTests
             RemindAfterDays = 0,
             EscalateEveryDays = 0,
             FreezeFrom = "02-29",
+            FinalGradeFreezeFrom = "",
             FreezeUntil = "8-14",
             SuspensionMonths = 25,
         };
@@ -71,7 +74,7 @@ public sealed class CasePolicyTests
             [
                 ("cases.stepDays", RuleBook.PolicyStepDays), ("cases.remindAfterDays", RuleBook.PolicyRemindDays),
                 ("cases.escalateEveryDays", RuleBook.PolicyEscalateDays), ("cases.freezeFrom", RuleBook.PolicyFreeze),
-                ("cases.freezeUntil", RuleBook.PolicyFreeze), ("cases.suspensionMonths", RuleBook.PolicySuspension),
+                ("cases.finalGradeFreezeFrom", RuleBook.PolicyFreeze), ("cases.freezeUntil", RuleBook.PolicyFreeze), ("cases.suspensionMonths", RuleBook.PolicySuspension),
             ],
             (RegionPolicy.Nothing with { Cases = wrong }).Check());
     }

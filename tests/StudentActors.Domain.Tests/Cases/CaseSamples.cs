@@ -84,7 +84,8 @@ internal static class CaseSamples
         var application = Accepted.Value(StatusChangeCheck.Check(form, Today));
         student ??= Student();
         return StatusChangeOpening.Decide(
-            Id, application, caller ?? Registrar(student.Place), student, place, other, policy ?? CasePolicy.Nothing, Samples.Synthetic, Now);
+            Id, application, caller ?? Registrar(student.Place), student, place, other,
+            policy ?? CasePolicy.Nothing, Samples.Synthetic, Now);
     }
 
     /// <summary>A case that has been opened and whose student is locked.</summary>
@@ -95,7 +96,8 @@ internal static class CaseSamples
     }
 
     public static CaseRecord WithEvidence(CaseRecord record) => CaseRecord.Apply(record, new EvidenceAttached(
-        new EvidenceItem(new string('a', 64), EvidenceType.Pdf, 1000, "证明.pdf", "registrar", record.Starter, Now)) { At = Now });
+        new EvidenceItem(new string('a', 64), EvidenceType.Pdf, 1000, "证明.pdf", "registrar", record.Starter, Now))
+    { At = Now });
 
     public static CaseRecord Approved(CaseRecord record, DateTimeOffset? now = null) => CaseRecord.Apply(
         record,

@@ -44,7 +44,8 @@ internal sealed class CaseWorld
     {
         var form = Form("suspension") with
         {
-            Date = Text(ChinaTime.DateOf(Now)), Until = Text(ChinaTime.DateOf(Now).AddMonths(3)),
+            Date = Text(ChinaTime.DateOf(Now)),
+            Until = Text(ChinaTime.DateOf(Now).AddMonths(3)),
         };
         Start(form);
     }

@@ -20,7 +20,8 @@ internal sealed record RecordedHistory(CaseEvent[] Case, StudentEvent[] Student,
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Cases", "Histories");
 
-    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!);
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!);
 
     public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name + ".json"));
 

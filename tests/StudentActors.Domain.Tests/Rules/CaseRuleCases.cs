@@ -73,7 +73,8 @@ internal static class CaseRuleCases
         [RuleBook.TransferSuspended] = () => Open(OtherProvince, Student() with { Status = StudentStatus.Suspended }).Refusal,
         [RuleBook.TransferFinalGrade] = () => Open(
             Place("2153000001", Wuhua, "primary-2021-1"),
-            Student() with { Place = Home with { Class = new ClassId(Stage.Primary, 2021, 1) } }, new CasePolicy { BlockFinalGrade = true }).Refusal,
+            Student() with { Place = Home with { Class = new ClassId(Stage.Primary, 2021, 1) } },
+            new CasePolicy { BlockFinalGrade = true }).Refusal,
         [RuleBook.TransferSameCounty] = () => Open(SameCounty, sending: new CasePolicy { BlockSameCounty = true }).Refusal,
 
         [RuleBook.CaseTypeUnknown] = () => Check(Form("transfer")),
@@ -116,6 +117,7 @@ internal static class CaseRuleCases
         CaseDecisions.Decide(Transferring, caller, new CaseDecision(decision, reason), Now, Days).Refusal;
 
     private static Refusal? Attach(
-        CaseRecord? record = null, Caller? caller = null, string name = "a.pdf", byte[]? content = null, long length = 8, string hash = "b") =>
+        CaseRecord? record = null, Caller? caller = null, string name = "a.pdf", byte[]? content = null, long length = 8,
+        string hash = "b") =>
         EvidenceRules.Decide(record ?? Transferring, caller ?? Receiver, name, content ?? Pdf, length, hash, Now).Refusal;
 }

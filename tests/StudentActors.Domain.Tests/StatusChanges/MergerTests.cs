@@ -30,7 +30,8 @@ public sealed class MergerTests
 
         Refused.For(Merge(Student(), Student()), ("otherStudentNumber", RuleBook.MergerSurvivor));
         Refused.For(Merge(Student(), survivor with { Status = StudentStatus.Void }), ("otherStudentNumber", RuleBook.MergerSurvivor));
-        Refused.For(Merge(Student(), survivor with { OpenCase = new(Id, CaseType.Death) }), ("otherStudentNumber", RuleBook.MergerSurvivor));
+        Refused.For(
+            Merge(Student(), survivor with { OpenCase = new(Id, CaseType.Death) }), ("otherStudentNumber", RuleBook.MergerSurvivor));
         Refused.With(Merge(Student() with { Status = StudentStatus.Void }, survivor), RuleBook.RecordClosed);
         Refused.With(Merge(Student() with { Name = "王小明" }, survivor), RuleBook.IdentityMismatch);
     }

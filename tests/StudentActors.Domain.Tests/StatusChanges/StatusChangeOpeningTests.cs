@@ -141,7 +141,8 @@ public sealed class StatusChangeOpeningTests
         var dropout = Student() with { Status = StudentStatus.DroppedOut, Absence = new Absence(new(2026, 10, 1), []) };
         Assert.Equal(
             new DropoutReturnEffect(new(2026, 11, 24), OtherClass),
-            Accepted.Value(Open(Form("dropoutReturn") with { Date = "2026-11-24", Class = "primary-2026-1" }, dropout, place: OtherClass)).Effect);
+            Accepted.Value(Open(
+                Form("dropoutReturn") with { Date = "2026-11-24", Class = "primary-2026-1" }, dropout, place: OtherClass)).Effect);
         Refused.With(Open(Form("dropoutReturn") with { Date = "2026-11-24" }), RuleBook.CaseStatus);
         Refused.With(Open(Form("withdrawal") with { Date = "2026-11-24" }), RuleBook.WithdrawalCompulsory);
         Assert.Equal(
@@ -196,7 +197,8 @@ public sealed class StatusChangeOpeningTests
     [Fact]
     public void School_that_settles_its_own_problem_alone_needs_the_proof_first()
     {
-        var record = Started(Open(Form("problemRecord") with { Tool = "evidence" }, Student(ProblemKind.PossibleDuplicate), other: OtherClass));
+        var form = Form("problemRecord") with { Tool = "evidence" };
+        var record = Started(Open(form, Student(ProblemKind.PossibleDuplicate), other: OtherClass));
 
         Assert.Equal(CaseState.Open, record.State);
         Refused.With(CaseDecisions.Decide(record, Registrar(Home), new("approve", null), Now, Days), RuleBook.CaseEvidenceRequired);

@@ -99,12 +99,12 @@ public sealed class StudentCasesTests
 
         var student = Applied(Student(), new KeyDataEffect(new("欧阳晓雨", Sex.Female, new(2018, 3, 16), document)));
 
-        Assert.Equal(("欧阳晓雨", Sex.Female, new DateOnly(2018, 3, 16), document), (student.Name, student.Sex, student.BirthDate, student.Document));
+        Assert.Equal(new KeyData("欧阳晓雨", Sex.Female, new DateOnly(2018, 3, 16), document), student.KeyData);
         Assert.Equal([Student().Document!], student.FormerDocuments);
         Assert.Equal(Student().Number, student.Number);
         Assert.Empty(Applied(Student(), new KeyDataEffect(Student().KeyData with { Name = "王" })).FormerDocuments);
-        var shown = Applied(Student(ProblemKind.NoDocument, ProblemKind.NumberTaken) with { Document = null }, new KeyDataEffect(Student().KeyData));
-        Assert.Equal([ProblemKind.NumberTaken], shown.Problems);
+        var without = Student(ProblemKind.NoDocument, ProblemKind.NumberTaken) with { Document = null };
+        Assert.Equal([ProblemKind.NumberTaken], Applied(without, new KeyDataEffect(Student().KeyData)).Problems);
     }
 
     [Fact]

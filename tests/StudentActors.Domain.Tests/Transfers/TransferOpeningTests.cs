@@ -58,6 +58,22 @@ public sealed class TransferOpeningTests
         Assert.Equal(accepted ? null : RuleBook.TransferFreeze, decision.Refusal?.Rule);
     }
 
+    [Theory]
+    [InlineData("2026-06-30T15:59:59Z", true)]
+    [InlineData("2026-06-30T16:00:00Z", false)]
+    [InlineData("2026-08-14T15:59:59Z", false)]
+    [InlineData("2026-08-14T16:00:00Z", true)]
+    public void Final_grade_rests_from_1_July(string now, bool accepted)
+    {
+        // Six years after entry the grade is the last until the rollover of 11 August, and after it there is none.
+        var entryYear = now.StartsWith("2026-08", StringComparison.Ordinal) ? 2021 : 2020;
+        var final = Student() with { Place = Home with { Class = new(Stage.Primary, entryYear, 1) } };
+
+        var decision = Open(Place("2134000002", Yaohai, $"primary-{entryYear}-1"), final, now: DateTimeOffset.Parse(now, null));
+
+        Assert.Equal(accepted ? null : RuleBook.TransferFreeze, decision.Refusal?.Rule);
+    }
+
     [Fact]
     public void Region_sets_when_transfers_rest()
     {
@@ -83,7 +99,8 @@ public sealed class TransferOpeningTests
         Refused.With(Open(older), RuleBook.TransferGradeChange);
         Refused.With(Open(older, sending: Lifted), RuleBook.TransferGradeChange);
         Assert.True(Open(older, sending: Lifted, receiving: Lifted).Accepted);
-        Refused.For(Open(Place("2134000002", Yaohai, "primary-2019-1"), sending: Lifted, receiving: Lifted), ("toClass", RuleBook.ClassFinished));
+        var finished = Place("2134000002", Yaohai, "primary-2019-1");
+        Refused.For(Open(finished, sending: Lifted, receiving: Lifted), ("toClass", RuleBook.ClassFinished));
     }
 
     [Fact]
@@ -129,8 +146,8 @@ public sealed class TransferOpeningTests
     public void All_faults_of_the_form_are_told_at_once() =>
         Refused.For(
             TransferCheck.Check(new TransferForm { StudentNumber = "G1", ToClass = "一班", EffectiveFrom = "x" }, Today),
-            ("student.studentNumber", RuleBook.StudentNumberShape), ("student.name", RuleBook.NameRequired), ("toClass", RuleBook.ClassIdShape),
-            ("reason", RuleBook.CaseReasonRequired), ("effectiveFrom", RuleBook.TransferEffectiveFrom));
+            ("student.studentNumber", RuleBook.StudentNumberShape), ("student.name", RuleBook.NameRequired),
+            ("toClass", RuleBook.ClassIdShape), ("reason", RuleBook.CaseReasonRequired), ("effectiveFrom", RuleBook.TransferEffectiveFrom));
 
     [Fact]
     public void Number_may_be_typed_in_full_width() =>

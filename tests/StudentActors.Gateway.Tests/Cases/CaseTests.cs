@@ -44,8 +44,17 @@ public sealed class CaseTests
         Assert.Equal(
             new CaseForm
             {
-                Type = "keyDataChange", StudentNumber = CaseSamples.Number, Name = "王小明", Reason = "更正", Date = "2026-11-24",
-                Until = "2026-12-01", Class = "primary-2025-1", Country = "FR", GradeChange = "skip", Tool = "change", OtherStudentNumber = "L1",
+                Type = "keyDataChange",
+                StudentNumber = CaseSamples.Number,
+                Name = "王小明",
+                Reason = "更正",
+                Date = "2026-11-24",
+                Until = "2026-12-01",
+                Class = "primary-2025-1",
+                Country = "FR",
+                GradeChange = "skip",
+                Tool = "change",
+                OtherStudentNumber = "L1",
                 KeyData = new KeyDataForm("王晓明", "male", "2019-09-01", new DocumentForm("passport", "E1", "CN")),
             },
             received!.Form);
@@ -64,8 +73,9 @@ public sealed class CaseTests
         using var client = await gateway.SignIn();
         var path = $"/api/v1/cases/{CaseSamples.Id}";
 
-        Assert.Equal("open", (await client.GetAsync(path).Body())["state"]!.GetValue<string>());
-        Assert.Equal("applying", (await client.PostKeyed($"{path}/decisions", new { decision = "approve" }).Body())["state"]!.GetValue<string>());
+        var read = await client.GetAsync(path).Body();
+        var decided = await client.PostKeyed($"{path}/decisions", new { decision = "approve" }).Body();
+        Assert.Equal(("open", "applying"), (read["state"]!.GetValue<string>(), decided["state"]!.GetValue<string>()));
         var problem = await client.PostKeyed($"{path}/withdrawal", new { }).ShouldBeProblem(HttpStatusCode.Conflict, "case.ended");
         Assert.Equal("completed", problem["case"]!["state"]!.GetValue<string>());
     }
@@ -88,7 +98,8 @@ public sealed class CaseTests
         var page = await client.GetAsync("/api/v1/tasks" + query).Body();
 
         Assert.Equal(("530102", overdue, size), (received!.Caller.Office.Value, received.OverdueOnly, received.PageSize));
-        Assert.Equal(("2026-12-08", true), (page["items"]![0]!["dueDate"]!.GetValue<string>(), page["items"]![0]!["overdue"]!.GetValue<bool>()));
+        var item = page["items"]![0]!;
+        Assert.Equal(("2026-12-08", true), (item["dueDate"]!.GetValue<string>(), item["overdue"]!.GetValue<bool>()));
         Assert.Equal("next", page["nextPageToken"]!.GetValue<string>());
     }
 

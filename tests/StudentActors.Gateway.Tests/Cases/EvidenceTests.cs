@@ -45,7 +45,11 @@ public sealed class EvidenceTests
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal("证明.pdf", _attached!.Name);
         Assert.Equal(Pdf, _attached.Content);
-        using var two = new MultipartFormDataContent { { new ByteArrayContent(Pdf), "file", "a.pdf" }, { new ByteArrayContent(Pdf), "file", "b.pdf" } };
+        using var two = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Pdf), "file", "a.pdf" },
+            { new ByteArrayContent(Pdf), "file", "b.pdf" },
+        };
         await client.SendKeyed(Path, two, "key-2").ShouldBeProblem(HttpStatusCode.BadRequest, "import.file");
     }
 

@@ -40,9 +40,11 @@ public sealed class TransferTests
         Assert.Equal(("transfer", "crossProvince", "open"), (Text(body["type"]), Text(body["variant"]), Text(body["state"])));
         Assert.Equal(("receivingSchool", "2153000001", "approved"),
             (Text(body["steps"]![0]!["party"]), Text(body["steps"]![0]!["office"]), Text(body["steps"]![0]!["state"])));
+        var second = body["steps"]![1]!;
         Assert.Equal(("2026-12-08", true, "530100"),
-            (Text(body["steps"]![1]!["dueDate"]), body["steps"]![1]!["overdue"]!.GetValue<bool>(), Text(body["steps"]![1]!["escalatedTo"]![0])));
-        Assert.Equal(("approve", "2026-12-08"), (Text(body["allowedActions"]![0]!["action"]), Text(body["allowedActions"]![0]!["dueDate"])));
+            (Text(second["dueDate"]), second["overdue"]!.GetValue<bool>(), Text(second["escalatedTo"]![0])));
+        var action = body["allowedActions"]![0]!;
+        Assert.Equal(("approve", "2026-12-08"), (Text(action["action"]), Text(action["dueDate"])));
     }
 
     [Fact]
@@ -174,7 +176,11 @@ public sealed class TransferTests
     [Fact]
     public async Task Second_decision_of_a_step_gets_409_with_the_case_as_it_stands()
     {
-        _case.OnDecide = _ => new Answer<CaseView> { Refusal = Refusal.Of(RuleBook.CaseStepDecided), Value = CaseSamples.Transfer(version: 3) };
+        _case.OnDecide = _ => new Answer<CaseView>
+        {
+            Refusal = Refusal.Of(RuleBook.CaseStepDecided),
+            Value = CaseSamples.Transfer(version: 3),
+        };
         await using var gateway = await Start();
         using var client = await gateway.SignIn(Role.Officer, "530102", "officer");
 
@@ -182,7 +188,8 @@ public sealed class TransferTests
             .ShouldBeProblem(HttpStatusCode.Conflict, "case.step-decided");
 
         var standing = problem["case"]!;
-        Assert.Equal((CaseSamples.Id.Value, "open", 3), (Text(standing["id"]), Text(standing["state"]), standing["version"]!.GetValue<int>()));
+        Assert.Equal(
+            (CaseSamples.Id.Value, "open", 3), (Text(standing["id"]), Text(standing["state"]), standing["version"]!.GetValue<int>()));
         Assert.Equal("open", Text(standing["steps"]![1]!["state"]));
         Assert.DoesNotContain("随父母", problem.ToJsonString(), StringComparison.Ordinal);
     }

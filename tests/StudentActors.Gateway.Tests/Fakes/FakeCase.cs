@@ -50,7 +50,8 @@ internal sealed class FakeCalendar : ICalendarGrain
 {
     private WorkingCalendar _calendar = WorkingCalendar.Embedded;
 
-    public Task<Answer<CalendarView>> Read(Caller caller, CancellationToken cancellationToken) => Task.FromResult<Answer<CalendarView>>(View());
+    public Task<Answer<CalendarView>> Read(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<Answer<CalendarView>>(View());
 
     public Task<Answer<CalendarView>> Load(Caller caller, WorkingYearForm form, CancellationToken cancellationToken)
     {

@@ -53,8 +53,8 @@ internal static class CaseSamples
         [
             new(CaseParty.ReceivingSchool, Office.Of(SchoolCode.Parse("2153000001")), StepState.Approved, At, null, false, false, [],
                 "registrar", At, null),
-            new(CaseParty.ReceivingAuthority, Office.Of(AuthorityCode.Parse("530102")), StepState.Open, At, new DateOnly(2026, 12, 8), false,
-                true, [AuthorityCode.Parse("530100")], null, null, null),
+            new(CaseParty.ReceivingAuthority, Office.Of(AuthorityCode.Parse("530102")), StepState.Open, At, new DateOnly(2026, 12, 8),
+                false, true, [AuthorityCode.Parse("530100")], null, null, null),
         ],
         AllowedActions = [new(CaseActionKind.Approve, new DateOnly(2026, 12, 8)), new(CaseActionKind.AttachEvidence, null)],
         Evidence = [Evidence],

@@ -33,6 +33,24 @@ public sealed class HostSettingsReaderTests
     }
 
     [Fact]
+    public void A_population_register_is_an_http_address()
+    {
+        Assert.Null(Read(["serve"]).PopulationRegister);
+        Assert.Equal(new Uri("https://register.example/check"), Read(["serve", "--population-register", "https://register.example/check"]).PopulationRegister);
+        Assert.Throws<InvalidSettingsException>(() => Read(["serve", "--population-register", "ftp://register.example"]));
+        Assert.Throws<InvalidSettingsException>(() => Read(["serve", "--population-register", "register"]));
+    }
+
+    [Fact]
+    public void The_clock_of_a_cluster_cannot_be_moved()
+    {
+        Assert.True(Read(["serve", "--test-clock"]).TestClock);
+        Assert.False(Read(["serve"]).TestClock);
+        var refused = Assert.Throws<InvalidSettingsException>(() => Read(["serve", "--postgres", Postgres, "--test-clock"]));
+        Assert.Contains("--test-clock", Assert.Single(refused.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_instance_moves_every_default_port()
     {
         var settings = Read(["serve", "--postgres", Postgres, "--instance", "3"]);

@@ -99,7 +99,7 @@ public sealed class ClusterTests(SharedPostgres postgres) : IDisposable
                     EXECUTE 'DROP FUNCTION ' || made;
                 END LOOP;
             END $$;
-            DROP TABLE student, school, event, claim, operation, deadline, import_file_chunk, registry_meta;
+            DROP TABLE student, school, event, claim, operation, deadline, import_file_chunk, registry_meta, case_record, calendar_year;
             DELETE FROM schema_migration WHERE set_name = 'Registry'
             """,
             connection);

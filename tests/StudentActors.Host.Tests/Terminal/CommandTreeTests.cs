@@ -22,6 +22,12 @@ public sealed class CommandTreeTests
     [InlineData("migrate up --postgres Host=db")]
     [InlineData("migrate status --data /tmp/x")]
     [InlineData("seed --county 340102 --schools 20 --students 20000 --seed 7")]
+    [InlineData("cases list --overdue --region 530000 --data /tmp/x")]
+    [InlineData("cases show 6d000000-0000-9000-8000-000000000000 --postgres Host=db --keys ring.json")]
+    [InlineData("cases retry")]
+    [InlineData("calendar show")]
+    [InlineData("calendar load 2027.json --postgres Host=db")]
+    [InlineData("serve --test-clock --evidence /tmp/y")]
     [InlineData("import roster.csv --kind students --mode commit --errors out.csv")]
     public void What_the_documentation_shows_is_understood(string line) =>
         Assert.Empty(CommandTree.Create().Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Errors);

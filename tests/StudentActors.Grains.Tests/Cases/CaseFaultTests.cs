@@ -92,9 +92,6 @@ public sealed class CaseFaultTests : RegistryCluster
 
         Assert.Empty(await FindViolationsAsync());
         Assert.Empty((await Inspection.FollowChainsAsync(null, default)).Broken);
-        var opened = await Inspection.OpenCasesAsync(new RecordCodec(Keys), null, default);
-        Assert.True(opened.Cases > 0);
-        Assert.Empty(opened.Broken);
         var held = (await Cases.CountHeldPlacesAsync(receiving.Code, default)).Sum(count => count.Count);
         var seated = (await Store.CountSchoolAsync(receiving.Code, default)).Sum(count => count.Count);
         Assert.InRange(held + seated, 0, 8);

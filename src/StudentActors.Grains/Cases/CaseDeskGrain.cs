@@ -54,8 +54,9 @@ internal sealed class CaseDeskGrain(
 
         var order = new StatusChangeOrder(
             command.Caller, command.Operation, command.Form, student.Id, null,
-            other is null ? null : CasePlace.Of(codec.OpenStudent(other.Id, other.Payload).Place));
-        if (check.Value.Class is { } classId && classId != student.Columns.Class)
+            other is null ? null : CasePlace.Of(codec.OpenStudent(other.Id, other.Payload).Place), other?.Id);
+        var classId = check.Value.Class ?? student.Columns.Class;
+        if (classId != student.Columns.Class || check.Value.Type == CaseType.RecordUnmerge)
         {
             var school = GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(student.Columns.School));
             return await school.StartStatusChange(order, classId, cancellationToken);

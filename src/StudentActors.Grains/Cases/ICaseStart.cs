@@ -49,6 +49,7 @@ internal interface IStatusChangeStart : IGrainWithGuidKey
 
 /// <param name="Place">The class in which a place is held; <c>null</c> where the case asks for none.</param>
 /// <param name="Other">Place of the other record with which a problem record collides.</param>
+/// <param name="OtherStudent">That record, which a merger keeps.</param>
 [GenerateSerializer, Immutable, Alias("sa.StatusChangeOrder")]
 internal sealed record StatusChangeOrder(
     [property: Id(0)] Caller Caller,
@@ -56,4 +57,5 @@ internal sealed record StatusChangeOrder(
     [property: Id(2)] CaseForm Form,
     [property: Id(3)] StudentId Student,
     [property: Id(4)] CasePlace? Place,
-    [property: Id(5)] CasePlace? Other);
+    [property: Id(5)] CasePlace? Other,
+    [property: Id(6)] StudentId? OtherStudent);

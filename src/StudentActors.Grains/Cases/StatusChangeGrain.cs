@@ -37,9 +37,7 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
             return check.Refusal;
         }
 
-        var policy = await ReadPolicyAsync(student, cancellationToken);
-        var decision = StatusChangeOpening.Decide(
-            Id, check.Value, order.Caller, student, order.Place?.ToPlace(), order.Other?.ToPlace(), policy, Services.Identity, Now);
+        var decision = await DecideAsync(order, check.Value, student, cancellationToken);
         return await OpenAsync(decision, order.Caller, order.Operation, cancellationToken);
     }
 
@@ -59,6 +57,28 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
     }
 
     protected override bool Keeps(CaseType type) => type != CaseType.Transfer;
+
+    private async Task<Decision<CaseOpened>> DecideAsync(
+        StatusChangeOrder order, CaseApplication application, StudentRecord student, CancellationToken cancellationToken)
+    {
+        var policy = await ReadPolicyAsync(student, cancellationToken);
+        switch (application.Type)
+        {
+            case CaseType.RecordMerge:
+                return await ReadStudentAsync(order.OtherStudent!.Value, cancellationToken) is { } survivor
+                    ? StatusChangeOpening.DecideMerge(Id, application, order.Caller, student, survivor, policy, Now)
+                    : Refusal.Of(RuleBook.StudentNotFound, "otherStudentNumber");
+
+            case CaseType.RecordUnmerge:
+                var kept = student.Merger is { } merger ? await ReadStudentAsync(merger.Survivor, cancellationToken) : null;
+                return StatusChangeOpening.DecideUnmerge(
+                    Id, application, order.Caller, student, order.Place!.ToPlace(), kept?.Place ?? student.Place, policy, Now);
+
+            default:
+                return StatusChangeOpening.Decide(
+                    Id, application, order.Caller, student, order.Place?.ToPlace(), order.Other?.ToPlace(), policy, Services.Identity, Now);
+        }
+    }
 
     private async Task<StudentRecord?> ReadStudentAsync(StudentId id, CancellationToken cancellationToken) =>
         await Services.Store.FindStudentAsync(id, cancellationToken) is { } stored ? Services.Codec.OpenStudent(id, stored.Payload) : null;

@@ -40,12 +40,13 @@ public sealed class DeadlineShardGrainTests : RegistryCluster
         var second = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts == 2);
         var third = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts == 3);
         Assert.True(third!.DueAt - second!.DueAt >= TimeSpan.FromSeconds(20));
-        Assert.Equal(3, Register.Asked(student.Document));
         Register.Answer(student.Document, () => RegisterVerdict.Agrees);
 
         await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline is null);
         Assert.Equal('G', (await student.NumberAsync()).Letter);
-        Assert.Equal(4, Register.Asked(student.Document));
+
+        // One call may have been on its way while the deadline still showed the failures before it.
+        Assert.InRange(Register.Asked(student.Document), 4, 5);
     }
 
     [Fact]

@@ -37,16 +37,16 @@ public sealed class DeadlineShardGrainTests : RegistryCluster
         Register.Answer(student.Document, () => throw new TimeoutException());
         Time.Advance(Within);
 
-        // Time moves on with every look, so that an attempt may pass unseen.
-        var earlier = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts >= 2);
-        var later = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts > earlier!.Attempts);
-        Assert.True(later!.DueAt - earlier!.DueAt >= TimeSpan.FromSeconds(20));
-        Assert.InRange(Register.Asked(student.Document), later.Attempts, later.Attempts + 1);
+        var second = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts == 2);
+        var third = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts == 3);
+        Assert.True(third!.DueAt - second!.DueAt >= TimeSpan.FromSeconds(20));
         Register.Answer(student.Document, () => RegisterVerdict.Agrees);
 
         await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline is null);
         Assert.Equal('G', (await student.NumberAsync()).Letter);
-        Assert.InRange(Register.Asked(student.Document), later.Attempts + 1, later.Attempts + 2);
+
+        // One call may have been on its way while the deadline still showed the failures before it.
+        Assert.InRange(Register.Asked(student.Document), 4, 5);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class Plan
     private static bool ReadsAll(JsonElement node, string type, bool limited) => type switch
     {
         "Seq Scan" => !limited || node.TryGetProperty("Filter", out _),
-        "Index Scan" or "Index Only Scan" => 
+        "Index Scan" or "Index Only Scan" =>
             !limited && !node.TryGetProperty("Index Cond", out _) && !Selections.Contains(node.GetProperty("Index Name").GetString()),
         _ => false,
     };

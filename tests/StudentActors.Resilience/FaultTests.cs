@@ -1,4 +1,3 @@
-using System.Globalization;
 using StudentActors.Resilience.Faults;
 using StudentActors.TestSupport.Hosting;
 
@@ -13,15 +12,12 @@ public sealed class FaultTests(ITestOutputHelper output)
 {
     private const int Callers = 64;
 
-    // Longer than the cluster takes to declare a silo dead.
-    private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(6);
-
     private static readonly string[] Schools = [.. Enumerable.Range(1, 8).Select(number => $"21340000{number:00}")];
 
     [Fact]
     public async Task Nothing_acknowledged_is_lost_and_nobody_is_there_twice_whatever_fails()
     {
-        var plan = new FaultPlan(Setting("STUDENTACTORS_FAULT_SEED", Random.Shared.Next(1_000_000)));
+        var plan = FaultPlan.New();
         Tell($"seed {plan.Seed}");
         await using var registry = await TwoSilos.StartAsync();
         foreach (var school in Schools)
@@ -30,14 +26,14 @@ public sealed class FaultTests(ITestOutputHelper output)
         }
 
         var load = new SteadyLoad(registry.Client, Schools);
-        foreach (var round in plan.Rounds(Setting("STUDENTACTORS_FAULT_ROUNDS", 50)))
+        foreach (var round in plan.Rounds(50))
         {
             try
             {
                 var before = load.Acknowledged.Count;
                 var running = load.RunAsync(Callers);
                 await Task.Delay(round.After);
-                await StrikeAsync(registry, round);
+                await round.StrikeAsync(registry);
                 load.Pause();
                 await running;
                 await Invariants.CheckAsync(registry.ConnectionString, load);
@@ -53,50 +49,6 @@ public sealed class FaultTests(ITestOutputHelper output)
         var (code, printed, error) = await registry.ExamineAsync();
         Assert.True(code == 0, $"Seed {plan.Seed}: {printed}{error}");
     }
-
-    private static async Task StrikeAsync(TwoSilos registry, FaultRound round)
-    {
-        switch (round.Fault)
-        {
-            case Fault.KillHost:
-                await registry.KillHostAsync(round.Host);
-                await registry.StartHostAsync(round.Host);
-                break;
-            case Fault.KillBothHosts:
-                await Task.WhenAll(registry.KillHostAsync(0), registry.KillHostAsync(1));
-                await registry.StartHostAsync(0);
-                await registry.StartHostAsync(1);
-                break;
-            case Fault.KillDatabase:
-                registry.Database.Kill();
-                await Task.Delay(round.Duration);
-                await registry.Database.StartAsync();
-                break;
-            case Fault.Delay:
-                registry.Proxy.Delay(round.Duration / 5);
-                await Task.Delay(round.Duration);
-                registry.Proxy.Heal();
-                break;
-            case Fault.FreezeHost:
-                await registry.FreezeHostAsync(round.Host);
-                await Task.Delay(Frozen);
-                await registry.ThawHostAsync(round.Host);
-                break;
-            default:
-                registry.Proxy.Cut(CutOf(round.Fault), round.Connections);
-                await Task.Delay(round.Duration);
-                Assert.True(registry.Proxy.Heal() < round.Connections, "No commit came by that could be cut.");
-                break;
-        }
-    }
-
-    private static CutKind CutOf(Fault fault) => fault switch
-    {
-        Fault.CutBeforeRequest => CutKind.BeforeRequest,
-        Fault.CutInRequest => CutKind.InRequest,
-        Fault.CutBeforeAnswer => CutKind.BeforeAnswer,
-        _ => CutKind.InAnswer,
-    };
 
     private static async Task AssertCountersEqualRostersAsync(TwoSilos registry)
     {
@@ -114,7 +66,4 @@ public sealed class FaultTests(ITestOutputHelper output)
         output.WriteLine(line);
         TestContext.Current.SendDiagnosticMessage(line);
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StudentActors.Resilience.Faults;
 
 /// <summary>The faults of one run, drawn from a seed: the same seed gives the same run, as far as a machine's timing allows.</summary>
@@ -14,9 +16,14 @@ public sealed class FaultPlan(int seed)
 
     public int Seed => seed;
 
+    /// <summary>With the seed of <c>STUDENTACTORS_FAULT_SEED</c>, or a new one.</summary>
+    public static FaultPlan New() => new(Setting("STUDENTACTORS_FAULT_SEED", Random.Shared.Next(1_000_000)));
+
     /// <summary>Every fault once, in a random order, and then as chance has it.</summary>
-    public IEnumerable<FaultRound> Rounds(int count)
+    /// <param name="usually">How many, unless <c>STUDENTACTORS_FAULT_ROUNDS</c> says otherwise.</param>
+    public IEnumerable<FaultRound> Rounds(int usually)
     {
+        var count = Setting("STUDENTACTORS_FAULT_ROUNDS", usually);
         var each = Enum.GetValues<Fault>();
         _random.Shuffle(each);
         for (var number = 0; number < count; number++)
@@ -44,13 +51,7 @@ public sealed class FaultPlan(int seed)
 
         throw new InvalidOperationException("The weights do not add up.");
     }
-}
 
-/// <param name="After">Load before the fault.</param>
-/// <param name="Duration">How long the fault lasts, where it has a length.</param>
-/// <param name="Connections">Connections that are cut.</param>
-/// <param name="Host">The host it happens to.</param>
-public sealed record FaultRound(int Number, Fault Fault, TimeSpan After, TimeSpan Duration, int Connections, int Host)
-{
-    public override string ToString() => $"round {Number}: {Fault} after {After.TotalMilliseconds} ms for {Duration.TotalMilliseconds} ms";
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

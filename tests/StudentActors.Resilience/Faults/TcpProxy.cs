@@ -41,15 +41,25 @@ public sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts that were ordered and have met no commit yet are taken back; returns how many.</summary>
-    public int Heal()
+    /// <summary>Cuts that were ordered and have met no commit yet.</summary>
+    public int CutsLeft
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _cutsLeft;
+            }
+        }
+    }
+
+    /// <summary>Takes back whatever was ordered and has not happened yet.</summary>
+    public void Heal()
     {
         lock (_lock)
         {
-            var left = _cutsLeft;
             _cutsLeft = 0;
             _delay = TimeSpan.Zero;
-            return left;
         }
     }
 

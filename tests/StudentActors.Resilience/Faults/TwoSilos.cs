@@ -49,6 +49,8 @@ public sealed class TwoSilos : IAsyncDisposable
 
     public HttpClient Client(int host) => _clients[host] ?? throw new HttpRequestException("The host is being started.");
 
+    public Task<HttpClient> SignInAsync(string account, string password) => _hosts[0]!.SignInAsync(account, password, LongestAnswer);
+
     public async Task StartHostAsync(int host)
     {
         var started = await HostProcess.ServeAsync(_data.FullName, "--postgres", _behindProxy, "--synthetic-identities");

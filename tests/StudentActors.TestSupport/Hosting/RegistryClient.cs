@@ -31,10 +31,10 @@ public static class RegistryClient
         }
     }
 
-    /// <summary>Opens a primary school in 瑶海区 (340102) with one class of 2026.</summary>
-    public static async Task OpenSchoolAsync(this HttpClient client, string code, int capacity)
+    /// <summary>Opens a primary school, in 瑶海区 (340102) unless told, with one class of 2026.</summary>
+    public static async Task OpenSchoolAsync(this HttpClient client, string code, int capacity, string authority = "340102")
     {
-        var school = new { code, name = $"合肥测试第{code[^2..]}小学", authority = "340102", stages = new[] { new { stage = "primary", years = 6 } } };
+        var school = new { code, name = $"测试第{code[^2..]}小学", authority, stages = new[] { new { stage = "primary", years = 6 } } };
         await (await client.CreateAsync("api/v1/schools", school)).ReadAsync(201);
         await (await client.CreateAsync($"api/v1/schools/{code}/classes", new { stage = "primary", entryYear = 2026, number = 1, capacity })).ReadAsync(201);
     }

@@ -48,7 +48,7 @@ public sealed class DoctorTests : IDisposable
     [InlineData("DELETE FROM event WHERE record_kind = 1 AND sequence = 1", "operations that led to nothing")]
     [InlineData("UPDATE student SET payload = head_hash", "records that the key ring does not open")]
     [InlineData("DELETE FROM school; DELETE FROM event WHERE record_kind = 2", "students of schools that do not exist")]
-    [InlineData("INSERT INTO deadline VALUES (randomblob(16), 'number.formal', 1, 1, 1, 0)", "deadlines without a record")]
+    [InlineData("INSERT INTO deadline (owner, kind, shard, due_at, generation) VALUES (randomblob(16), 'number.formal', 1, 1, 1)", "deadlines without a record")]
     [InlineData("UPDATE registry_meta SET value = 'another' WHERE name = 'key_ring'", "written with another")]
     public async Task Whatever_was_changed_behind_the_registry_is_found(string change, string finding)
     {
@@ -69,7 +69,7 @@ public sealed class DoctorTests : IDisposable
     public async Task What_follows_from_the_records_is_repaired_while_the_registry_serves()
     {
         await using var host = await ServeWithStudentsAsync();
-        await ChangeAsync("DELETE FROM claim WHERE kind < 3; INSERT INTO deadline VALUES (randomblob(16), 'number.formal', 1, 1, 1)");
+        await ChangeAsync("DELETE FROM claim WHERE kind < 3; INSERT INTO deadline (owner, kind, shard, due_at, generation) VALUES (randomblob(16), 'number.formal', 1, 1, 1)");
 
         var (repaired, output, _) = await DoctorAsync("--repair");
         var (afterwards, _, _) = await DoctorAsync("--full");

@@ -27,6 +27,9 @@ public sealed class TwoSiloTests(TwoSiloTests.Fixture cluster) : IClassFixture<T
 
         await cluster.Cluster.KillSiloAsync(cluster.Cluster.Silos[^1]);
 
+        // Until the other has noticed, a call may be sent to the dead and never be answered.
+        await cluster.Cluster.WaitForLivenessToStabilizeAsync(didKill: true);
+
         foreach (var (school, student) in schools.Zip(students))
         {
             Assert.Equal(student.Id, (await StudentGrains.ReadAsync(cluster, student.Id)).Value!.Id);

@@ -11,6 +11,7 @@ namespace StudentActors.Storage.PostgreSql;
 internal sealed class CommitArrays
 {
     private readonly NpgsqlCommand _command;
+    private readonly NpgsqlParameter<bool> _trusting = new() { NpgsqlDbType = NpgsqlDbType.Boolean };
     private readonly List<Action> _clear = [];
     private readonly List<CommitUnit> _units = [];
     private readonly List<(ClaimKey Key, Guid Record)> _claims = [];
@@ -27,6 +28,7 @@ internal sealed class CommitArrays
     public CommitArrays(NpgsqlCommand command)
     {
         _command = command;
+        _command.Parameters.Add(_trusting);
         _operationArrays = new OperationArrays(this);
         _claimArrays = new ClaimArrays(this);
         _students = new StudentArrays(this);
@@ -36,9 +38,11 @@ internal sealed class CommitArrays
         _deadlines = new DeadlineArrays(this);
     }
 
-    public void Fill(IReadOnlyList<CommitUnit> units)
+    /// <param name="trusting">Whether the function should expect what the units insert to be new.</param>
+    public void Fill(IReadOnlyList<CommitUnit> units, bool trusting)
     {
         Clear();
+        _trusting.TypedValue = trusting;
         Sort(units);
         foreach (var (answer, record) in _operations)
             _operationArrays.Add(answer, record);

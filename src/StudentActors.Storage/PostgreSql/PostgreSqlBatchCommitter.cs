@@ -20,9 +20,13 @@ internal sealed class PostgreSqlBatchCommitter(NpgsqlDataSource dataSource) : IB
         SET enable_mergejoin = off
         """;
 
+    // A batch that trusts in vain is done twice; one refusal tells of more to come (a file imported again, an attempt at duplicates).
+    private const int WaryBatches = 32;
+
     private NpgsqlConnection? _connection;
     private NpgsqlCommand? _command;
     private CommitArrays? _arrays;
+    private int _wary;
 
     public async Task<CommitOutcome?[]> CommitAsync(IReadOnlyList<CommitUnit> units, CancellationToken cancellationToken)
     {
@@ -30,9 +34,11 @@ internal sealed class PostgreSqlBatchCommitter(NpgsqlDataSource dataSource) : IB
         {
             if (_command is null)
                 await ConnectAsync(cancellationToken);
-            _arrays!.Fill(units);
+            _arrays!.Fill(units, trusting: _wary == 0 && units.All(InsertsWhatIsNew));
             await using var refusals = await _command!.ExecuteReaderAsync(cancellationToken);
-            return await BatchRefusals.ReadAsync(refusals, units, cancellationToken);
+            var outcomes = await BatchRefusals.ReadAsync(refusals, units, cancellationToken);
+            _wary = outcomes.All(static outcome => outcome is CommitOutcome.Committed) ? Math.Max(0, _wary - 1) : WaryBatches;
+            return outcomes;
         }
         catch
         {
@@ -44,6 +50,12 @@ internal sealed class PostgreSqlBatchCommitter(NpgsqlDataSource dataSource) : IB
             _arrays?.Clear();
         }
     }
+
+    internal static string Call(int parameters) =>
+        $"SELECT * FROM registry_commit({string.Join(", ", Enumerable.Range(1, parameters).Select(i => $"${i}"))})";
+
+    // A record that is changed may already hold a claim that its unit names again.
+    private static bool InsertsWhatIsNew(CommitUnit unit) => unit.Claims.Count == 0 || unit.Record.ExpectedVersion == 0;
 
     public CommitFailure Classify(Exception exception) => PostgreSqlFailure.Classify(exception);
 
@@ -64,8 +76,7 @@ internal sealed class PostgreSqlBatchCommitter(NpgsqlDataSource dataSource) : IB
         await settings.ExecuteNonQueryAsync(cancellationToken);
         var command = _connection.CreateCommand();
         var arrays = new CommitArrays(command);
-        command.CommandText =
-            $"SELECT * FROM registry_commit({string.Join(", ", Enumerable.Range(1, command.Parameters.Count).Select(i => $"${i}"))})";
+        command.CommandText = Call(command.Parameters.Count);
         await command.PrepareAsync(cancellationToken);
         (_command, _arrays) = (command, arrays);
     }

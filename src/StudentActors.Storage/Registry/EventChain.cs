@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Storage.Registry;
 
@@ -12,6 +13,7 @@ public static class EventChain
     public const int HashLength = 32;
 
     private static readonly byte[] Genesis = new byte[HashLength];
+    private static readonly KeptHashes Hashes = new(static () => IncrementalHash.CreateHash(HashAlgorithmName.SHA256));
 
     /// <summary>What the first event of a record links to.</summary>
     public static byte[] Start => Genesis;
@@ -33,7 +35,7 @@ public static class EventChain
     private static byte[] Hash(
         Guid record, int sequence, string kind, DateTimeOffset at, string actor, byte[] payload, byte[] previousHash)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = Hashes.Take();
         Span<byte> head = stackalloc byte[HashLength + 16 + 4 + 8];
         previousHash.CopyTo(head);
         record.TryWriteBytes(head[HashLength..], bigEndian: true, out _);
@@ -43,7 +45,9 @@ public static class EventChain
         Append(hash, Encoding.UTF8.GetBytes(kind));
         Append(hash, Encoding.UTF8.GetBytes(actor));
         Append(hash, payload);
-        return hash.GetHashAndReset();
+        var result = hash.GetHashAndReset();
+        Hashes.Return(hash);
+        return result;
     }
 
     private static void Append(IncrementalHash hash, byte[] field)

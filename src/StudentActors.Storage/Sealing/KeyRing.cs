@@ -16,12 +16,12 @@ public sealed class KeyRing : IKeyRing
     private const byte Format = 1;
     private const int NonceOffset = 4;
     private const int NonceLength = 12;
-    private const int TagLength = 16;
+    private const int TagLength = DataCipher.TagLength;
     private const int HeaderLength = NonceOffset + NonceLength;
 
-    private readonly byte[] _indexKey;
+    private readonly KeptHashes _indexHashes;
     private readonly TimeProvider _time;
-    private readonly FrozenDictionary<(byte Province, ushort Generation), byte[]> _keys;
+    private readonly FrozenDictionary<(byte Province, ushort Generation), DataCipher> _ciphers;
 
     // Newest first.
     private readonly FrozenDictionary<byte, DataKey[]> _generations;
@@ -30,12 +30,12 @@ public sealed class KeyRing : IKeyRing
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(indexKey.Length, KeyLength);
         var keys = dataKeys.ToList();
-        _indexKey = indexKey;
+        _indexHashes = new KeptHashes(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, indexKey));
         _time = time ?? TimeProvider.System;
-        _keys = keys.ToFrozenDictionary(key => (Prefix(key.Province), key.Generation), key => key.Key);
+        _ciphers = keys.ToFrozenDictionary(key => (Prefix(key.Province), key.Generation), key => new DataCipher(key.Key));
         _generations = keys.GroupBy(key => Prefix(key.Province))
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(key => key.Generation).ToArray());
-        Fingerprint = Convert.ToHexStringLower(HMACSHA256.HashData(_indexKey, "fingerprint"u8))[..16];
+        Fingerprint = Convert.ToHexStringLower(HMACSHA256.HashData(indexKey, "fingerprint"u8))[..16];
     }
 
     public string Fingerprint { get; }
@@ -60,13 +60,12 @@ public sealed class KeyRing : IKeyRing
             throw new CryptographicException("The sealed bytes have an unknown format.");
         }
 
-        if (!_keys.TryGetValue((sealedBytes[1], Generation(sealedBytes)), out var key))
+        if (!_ciphers.TryGetValue((sealedBytes[1], Generation(sealedBytes)), out var cipher))
         {
             throw new CryptographicException("The key ring does not hold the key that these bytes were sealed with.");
         }
 
         var plain = new byte[sealedBytes.Length - HeaderLength - TagLength];
-        using var cipher = new AesGcm(key, TagLength);
         cipher.Decrypt(
             sealedBytes.Slice(NonceOffset, NonceLength),
             sealedBytes.Slice(HeaderLength, plain.Length),
@@ -92,10 +91,12 @@ public sealed class KeyRing : IKeyRing
 
     public Guid BlindIndex(string purpose, string text)
     {
-        var input = Encoding.UTF8.GetBytes(purpose + '\0' + text);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_indexKey, input, hash);
-        return new Guid(hash[..16], bigEndian: true);
+        var hash = _indexHashes.Take();
+        hash.AppendData(Encoding.UTF8.GetBytes(purpose + '\0' + text));
+        Span<byte> result = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        hash.GetHashAndReset(result);
+        _indexHashes.Return(hash);
+        return new Guid(result[..16], bigEndian: true);
     }
 
     private byte[] Seal(byte prefix, Guid context, ReadOnlySpan<byte> plain)
@@ -107,8 +108,8 @@ public sealed class KeyRing : IKeyRing
         BinaryPrimitives.WriteUInt16BigEndian(result.AsSpan(2), generation);
         var nonce = result.AsSpan(NonceOffset, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(_keys[(prefix, generation)], TagLength);
-        cipher.Encrypt(nonce, plain, result.AsSpan(HeaderLength, plain.Length), result.AsSpan(HeaderLength + plain.Length), Associated(context));
+        _ciphers[(prefix, generation)].Encrypt(
+            nonce, plain, result.AsSpan(HeaderLength, plain.Length), result.AsSpan(HeaderLength + plain.Length), Associated(context));
         return result;
     }
 

@@ -54,14 +54,15 @@ CREATE INDEX case_provisional ON case_record (id) WHERE provisional;
 
 CREATE INDEX case_open ON case_record (authority, type) INCLUDE (overdue) WHERE open;
 
-DROP FUNCTION registry_commit;
-
 -- Commits many units, each on its own merits, in one round trip. No two units share a record, an operation or a claim, and every array is
 -- sorted by its key: all writers lock rows in the same order (operations, claims, records), so they cannot wait for each other in a circle.
 -- Returns nothing when every unit was committed. Otherwise, for each refused record, a row with reason 0, and the facts: what its operation
 -- answered before (1), that its version is another (2), who holds a claim of it (3). A refused record without such facts met a row that
 -- was gone a moment later: it is to be tried again.
+-- A batch that is trusting expects every operation, claim and new record to be new: it inserts them without asking back, which saves the
+-- server a quarter of its work. Where that fails, nothing has happened, and everything is done again with the question.
 CREATE FUNCTION registry_commit(
+    trusting boolean,
     operation_ids uuid[], operation_hashes bytea[], operation_records uuid[], operation_versions integer[], operation_times timestamptz[],
     claim_hashes uuid[], claim_kinds smallint[], claim_records uuid[],
     student_ids uuid[], student_expected integer[], student_versions integer[], student_schools bigint[], student_authorities integer[],
@@ -93,48 +94,82 @@ DECLARE
     refused        uuid[] := '{}';
     feed_place     bigint;
 BEGIN
-    WITH mine AS (
-        INSERT INTO operation (id, record, at, version, request_hash)
-        SELECT id, record, at, version, request_hash
-        FROM unnest(operation_ids, operation_records, operation_times, operation_versions, operation_hashes)
-            AS new (id, record, at, version, request_hash)
-        ON CONFLICT DO NOTHING
-        RETURNING id)
-    SELECT coalesce(array_agg(id), '{}') INTO my_operations FROM mine;
+    IF trusting THEN
+        BEGIN
+            INSERT INTO operation (id, record, at, version, request_hash)
+            SELECT id, record, at, version, request_hash
+            FROM unnest(operation_ids, operation_records, operation_times, operation_versions, operation_hashes)
+                AS new (id, record, at, version, request_hash);
 
-    WITH mine AS (
-        INSERT INTO claim (hash, kind, record)
-        SELECT hash, kind, record
-        FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
-        ON CONFLICT DO NOTHING
-        RETURNING hash, kind)
-    SELECT coalesce(array_agg(hash), '{}'), coalesce(array_agg(kind), '{}') INTO my_claims, my_claim_kinds FROM mine;
+            INSERT INTO claim (hash, kind, record)
+            SELECT hash, kind, record
+            FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record);
 
-    IF cardinality(my_operations) < cardinality(operation_ids) OR cardinality(my_claims) < cardinality(claim_hashes) THEN
-        SELECT coalesce(array_agg(DISTINCT record), '{}') INTO refused
-        FROM (
-            SELECT record
-            FROM unnest(operation_ids, operation_records) AS new (id, record)
-            WHERE id <> ALL (my_operations)
-            UNION ALL
-            SELECT new.record
-            FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
-                LEFT JOIN claim AS held ON held.hash = new.hash AND held.kind = new.kind
-            WHERE held.record IS DISTINCT FROM new.record) AS lost;
+            INSERT INTO student
+                (id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
+            SELECT id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload
+            FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
+                    student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
+                    student_payloads)
+                AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash,
+                    payload)
+            WHERE expected = 0;
+
+            my_operations := operation_ids;
+            my_claims := claim_hashes;
+            my_claim_kinds := claim_kinds;
+            SELECT coalesce(array_agg(id), '{}') INTO inserted
+            FROM unnest(student_ids, student_expected) AS new (id, expected)
+            WHERE expected = 0;
+        EXCEPTION WHEN unique_violation THEN
+            trusting := false;
+        END;
     END IF;
 
-    WITH written AS (
-        INSERT INTO student
-            (id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
-        SELECT id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload
-        FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
-                student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
-                student_payloads)
-            AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
-        WHERE expected = 0 AND id <> ALL (refused)
-        ON CONFLICT DO NOTHING
-        RETURNING id)
-    SELECT coalesce(array_agg(id), '{}') INTO inserted FROM written;
+    IF NOT trusting THEN
+        WITH mine AS (
+            INSERT INTO operation (id, record, at, version, request_hash)
+            SELECT id, record, at, version, request_hash
+            FROM unnest(operation_ids, operation_records, operation_times, operation_versions, operation_hashes)
+                AS new (id, record, at, version, request_hash)
+            ON CONFLICT DO NOTHING
+            RETURNING id)
+        SELECT coalesce(array_agg(id), '{}') INTO my_operations FROM mine;
+
+        WITH mine AS (
+            INSERT INTO claim (hash, kind, record)
+            SELECT hash, kind, record
+            FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
+            ON CONFLICT DO NOTHING
+            RETURNING hash, kind)
+        SELECT coalesce(array_agg(hash), '{}'), coalesce(array_agg(kind), '{}') INTO my_claims, my_claim_kinds FROM mine;
+
+        IF cardinality(my_operations) < cardinality(operation_ids) OR cardinality(my_claims) < cardinality(claim_hashes) THEN
+            SELECT coalesce(array_agg(DISTINCT record), '{}') INTO refused
+            FROM (
+                SELECT record
+                FROM unnest(operation_ids, operation_records) AS new (id, record)
+                WHERE id <> ALL (my_operations)
+                UNION ALL
+                SELECT new.record
+                FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
+                    LEFT JOIN claim AS held ON held.hash = new.hash AND held.kind = new.kind
+                WHERE held.record IS DISTINCT FROM new.record) AS lost;
+        END IF;
+
+        WITH written AS (
+            INSERT INTO student
+                (id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
+            SELECT id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload
+            FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
+                    student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
+                    student_payloads)
+                AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
+            WHERE expected = 0 AND id <> ALL (refused)
+            ON CONFLICT DO NOTHING
+            RETURNING id)
+        SELECT coalesce(array_agg(id), '{}') INTO inserted FROM written;
+    END IF;
 
     IF 0 < ANY (student_expected) THEN
         WITH written AS (

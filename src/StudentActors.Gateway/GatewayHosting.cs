@@ -66,6 +66,7 @@ public static class GatewayHosting
         app.MapAccounts();
         app.MapRegions();
         app.MapSchools();
+        app.MapClosings();
         app.MapStudents();
         app.MapTransfers();
         app.MapCases();

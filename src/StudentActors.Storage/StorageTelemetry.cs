@@ -47,6 +47,7 @@ public static class StorageTelemetry
         CommitOutcome.Committed => "committed",
         CommitOutcome.AnsweredBefore => "answered_before",
         CommitOutcome.VersionConflict => "version_conflict",
+        CommitOutcome.SchoolClosed => "school_closed",
         _ => "claim_taken",
     }));
 

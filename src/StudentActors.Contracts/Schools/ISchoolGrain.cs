@@ -38,4 +38,19 @@ public interface ISchoolGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("StartTransfer")]
     Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Proposes to merge the school into another one (撤并), or to close it (停办) when it has no students left. The level above approves, unless it
+    /// is the one who proposes or policy does without.
+    /// </summary>
+    [Alias("ProposeClosing")]
+    Task<Answer<ClosingView>> ProposeClosing(ProposeClosing command, CancellationToken cancellationToken);
+
+    /// <summary>Approves or refuses what was proposed. Once approved nobody enters the school, and its students move.</summary>
+    [Alias("DecideClosing")]
+    Task<Answer<ClosingView>> DecideClosing(DecideClosing command, CancellationToken cancellationToken);
+
+    /// <summary>The last merger or closure that was proposed.</summary>
+    [ReadOnly, Alias("ReadClosing")]
+    Task<Answer<ClosingView>> ReadClosing(Caller caller, CancellationToken cancellationToken);
 }

@@ -19,6 +19,12 @@ public sealed record SchoolView
     [Id(4)] public required int Students { get; init; }
 
     [Id(5)] public required int Version { get; init; }
+
+    /// <summary>Whether it takes students.</summary>
+    [Id(6)] public SchoolState State { get; init; }
+
+    /// <summary>The school that its students went to, when it was merged.</summary>
+    [Id(7)] public SchoolCode? MergedInto { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("sa.StageView")]

@@ -25,6 +25,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         KeyDataLevel = s.KeyDataLevel,
         GradeChanges = s.GradeChanges,
         FinalGradeFreezeFrom = s.FinalGradeFreezeFrom,
+        ClosureApproval = s.ClosureApproval,
     };
 
     public CasePolicySurrogate ConvertToSurrogate(in CasePolicy value) => new()
@@ -45,6 +46,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         KeyDataLevel = value.KeyDataLevel,
         GradeChanges = value.GradeChanges?.ToArray(),
         FinalGradeFreezeFrom = value.FinalGradeFreezeFrom,
+        ClosureApproval = value.ClosureApproval,
     };
 }
 
@@ -67,4 +69,5 @@ public struct CasePolicySurrogate
     [Id(13)] public AuthorityLevel? KeyDataLevel;
     [Id(14)] public GradeChangeKind[]? GradeChanges;
     [Id(15)] public string? FinalGradeFreezeFrom;
+    [Id(16)] public bool? ClosureApproval;
 }

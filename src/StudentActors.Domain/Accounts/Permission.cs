@@ -23,4 +23,6 @@ public enum Permission
     ReadCases,
 
     LoadCalendar,
+
+    CloseSchools,
 }

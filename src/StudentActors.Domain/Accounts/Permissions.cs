@@ -9,7 +9,7 @@ public static class Permissions
     public static bool Allows(Role role, Permission permission) => role switch
     {
         Role.Operator => true,
-        Role.Officer => Reads(permission) || Registers(permission) || permission is Permission.OpenSchools or Permission.ManageAccounts,
+        Role.Officer => Reads(permission) || Registers(permission) || permission is Permission.OpenSchools or Permission.CloseSchools or Permission.ManageAccounts,
         Role.Registrar or Role.Gateway => Reads(permission) || Registers(permission),
         Role.Auditor => Reads(permission),
         _ => false,

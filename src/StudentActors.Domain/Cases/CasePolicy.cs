@@ -68,6 +68,9 @@ public sealed record CasePolicy
     /// <summary>The changes of grade that are allowed; none where nothing is set.</summary>
     public IReadOnlyList<GradeChangeKind>? GradeChanges { get; init; }
 
+    /// <summary>Mergers and closures of schools need the approval of the level above; they do unless a region says otherwise.</summary>
+    public bool? ClosureApproval { get; init; }
+
     /// <summary>These settings over those of the level above, one by one.</summary>
     public CasePolicy Over(CasePolicy above) => new()
     {
@@ -87,6 +90,7 @@ public sealed record CasePolicy
         SuspensionMonths = SuspensionMonths ?? above.SuspensionMonths,
         KeyDataLevel = KeyDataLevel ?? above.KeyDataLevel,
         GradeChanges = GradeChanges ?? above.GradeChanges,
+        ClosureApproval = ClosureApproval ?? above.ClosureApproval,
     };
 
     /// <summary>Faults of the settings themselves.</summary>

@@ -17,6 +17,45 @@ public static partial class RuleBook
         "该标识码的学校已存在，请核对标识码。",
         "A school with this code exists; check the code.");
 
+    public static readonly Rule SchoolClosed = Conflict("school.closed",
+        "该校已停办或正在撤并，不再接收学生，请选择其他学校。",
+        "The school is closed or being merged and takes nobody any more; choose another school.");
+
+    public static readonly Rule SchoolCodeVoid = Conflict("school.code-void",
+        "该学校标识码已随学校停办而作废，不得再次使用。", "This code became void when its school was closed, and is never used again.");
+
+    public static readonly Rule SchoolLiveStudents = Conflict("school.live-students",
+        "该校尚有在籍学生，不能停办；请先办理撤并或转出。",
+        "The school still has live students and cannot be closed; merge it, or let them move first.");
+
+    public static readonly Rule SchoolAbsorbs = Conflict("school.absorbs",
+        "另一所学校正在并入该校，请待其完成后再办理。", "Another school is being merged into this one; wait until that is done.");
+
+    public static readonly Rule ClosingUnderWay = Conflict("school.closing-under-way",
+        "该校的撤并或停办正在办理，不能重复申请。", "A merger or closure of the school is under way; one at a time is the limit.");
+
+    public static readonly Rule ClosingNone = NotFound("school.closing-none",
+        "该校没有撤并或停办申请。", "No merger or closure was proposed for the school.");
+
+    public static readonly Rule ClosingApprovalOffice = Forbidden("school.closing-approval-office",
+        "撤并、停办须由上一级主管部门批准，提出申请的部门不能自行批准。",
+        "An authority above the school's own approves its merger or closure; the one that proposes it does not.");
+
+    public static readonly Rule MergerIntoItself = Invalid("school.merger-into-itself",
+        "学校不能并入自身，请填写接收学校。", "A school is not merged into itself; name the school that takes its students.");
+
+    public static readonly Rule MergerStage = Invalid("school.merger-stage",
+        "接收学校没有同学段、同学制，学生会因此提前毕业或丢失年级；请选择其他学校。",
+        "The receiving school does not teach every stage with the same number of years; choose another one.");
+
+    public static readonly Rule MergerClass = Invalid("school.merger-class",
+        "班级对应关系须为本校班级与接收学校同一届的班级，每班一次，且该届班号未用尽。",
+        "Each class of the school goes, once, to a class of the same stage and year of entry, and numbers for new classes must be left.");
+
+    public static readonly Rule ClosureArchive = Invalid("school.closure-archive",
+        "停办须写明县级指定的学籍档案接收单位（1 至 100 个字符）。",
+        "A closure names the unit, chosen by the county, that keeps the files: 1 to 100 characters.");
+
     public static readonly Rule SchoolName = Invalid("school.name",
         "学校名称为 1 至 100 个字符，不含控制字符或首尾空格。",
         "A school name has 1 to 100 characters without control characters or white space at an end.");

@@ -13,6 +13,11 @@ public static class ClassOpening
     public static Decision<ClassOpened> Decide(
         SchoolRecord school, string? stage, int? entryYear, int? number, int? capacity, int? largestClass, DateOnly today)
     {
+        if (school.State != SchoolState.Open)
+        {
+            return Refusal.Of(RuleBook.SchoolClosed);
+        }
+
         var faults = new List<Fault>();
         var cohort = CheckCohort(school, stage, entryYear, today, faults);
         if (!ClassId.IsNumber(number))

@@ -7,6 +7,13 @@ namespace StudentActors.Domain.Schools;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "$kind")]
 [JsonDerivedType(typeof(SchoolOpened), SchoolOpened.KindName)]
 [JsonDerivedType(typeof(ClassOpened), ClassOpened.KindName)]
+[JsonDerivedType(typeof(ClosingProposed), ClosingProposed.KindName)]
+[JsonDerivedType(typeof(ClosingApproved), ClosingApproved.KindName)]
+[JsonDerivedType(typeof(ClosingRefused), ClosingRefused.KindName)]
+[JsonDerivedType(typeof(ClosingFailed), ClosingFailed.KindName)]
+[JsonDerivedType(typeof(SchoolClosed), SchoolClosed.KindName)]
+[JsonDerivedType(typeof(AbsorptionBegan), AbsorptionBegan.KindName)]
+[JsonDerivedType(typeof(AbsorptionEnded), AbsorptionEnded.KindName)]
 public abstract record SchoolEvent
 {
     [JsonIgnore]

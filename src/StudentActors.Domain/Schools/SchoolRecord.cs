@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StudentActors.Domain.Regions;
 
 namespace StudentActors.Domain.Schools;
@@ -16,12 +17,33 @@ public sealed record SchoolRecord
 
     public IReadOnlyList<SchoolClass> Classes { get; init; } = [];
 
+    /// <summary>The last merger or closure that was proposed.</summary>
+    public SchoolClosing? Closing { get; init; }
+
+    /// <summary>Schools that were merged into this one, or are being.</summary>
+    public IReadOnlyList<Absorption> Absorptions { get; init; } = [];
+
     /// <summary>Number of the record's last event.</summary>
     public required int Version { get; init; }
+
+    /// <summary>Whether it takes students.</summary>
+    [JsonIgnore]
+    public SchoolState State => Closing?.State switch
+    {
+        ClosingState.Running => SchoolState.Closing,
+        ClosingState.Completed => SchoolState.Closed,
+        _ => SchoolState.Open,
+    };
+
+    /// <summary>Students of other schools are still on their way here.</summary>
+    [JsonIgnore]
+    public bool Absorbs => Absorptions.Any(absorption => !absorption.Ended);
 
     public StageOffering? Offering(Stage stage) => Stages.FirstOrDefault(o => o.Stage == stage);
 
     public SchoolClass? Class(ClassId id) => Classes.FirstOrDefault(c => c.Id == id);
+
+    public Absorption? AbsorptionOf(SchoolCode from) => Absorptions.FirstOrDefault(absorption => absorption.From == from);
 
     /// <summary>The record after an event; <paramref name="record"/> is <c>null</c> before the first.</summary>
     public static SchoolRecord Apply(SchoolRecord? record, SchoolEvent change) => (record, change) switch
@@ -30,6 +52,46 @@ public sealed record SchoolRecord
             new SchoolRecord { Code = e.Code, Name = e.Name, Authority = e.Authority, Stages = e.Stages, Version = 1 },
         ({ } r, ClassOpened e) when r.Class(e.Class.Id) is null =>
             r with { Classes = [.. r.Classes, e.Class], Version = r.Version + 1 },
+        ({ State: SchoolState.Open } r, ClosingProposed e) => r with
+        {
+            Closing = new SchoolClosing
+            {
+                State = e.Approved ? ClosingState.Running : ClosingState.Proposed,
+                Into = e.Into,
+                Classes = e.Classes,
+                Reason = e.Reason,
+                Archive = e.Archive,
+                ProposedBy = e.By,
+                ProposedFor = e.Office,
+                ProposedAt = e.At,
+                StateVersion = r.Version + 1,
+            },
+            Version = r.Version + 1,
+        },
+        ({ Closing: { State: ClosingState.Proposed } c } r, ClosingApproved e) =>
+            r.Entered(c with { DecidedBy = e.By, DecisionReason = e.Reason, DecidedAt = e.At }, ClosingState.Running),
+        ({ Closing: { State: ClosingState.Proposed } c } r, ClosingRefused e) =>
+            r.Entered(c with { DecidedBy = e.By, DecisionReason = e.Reason, DecidedAt = e.At, EndedAt = e.At }, ClosingState.Refused),
+        ({ Closing: { State: ClosingState.Running } c } r, ClosingFailed e) =>
+            r.Entered(c with { RuleId = e.RuleId, EndedAt = e.At }, ClosingState.Failed),
+        ({ Closing: { State: ClosingState.Running } c } r, SchoolClosed e) => r.Entered(c with { EndedAt = e.At }, ClosingState.Completed),
+        ({ State: SchoolState.Open } r, AbsorptionBegan e) when r.AbsorptionOf(e.From) is null or { Ended: true } => r with
+        {
+            Classes = [.. r.Classes, .. e.Opened],
+            Absorptions = [.. r.Absorptions.Where(absorption => absorption.From != e.From), new Absorption(e.From, e.Classes, false)],
+            Version = r.Version + 1,
+        },
+        ({ } r, AbsorptionEnded e) when r.AbsorptionOf(e.From) is { Ended: false } => r with
+        {
+            Absorptions = [.. r.Absorptions.Select(absorption => absorption.From == e.From ? absorption with { Ended = true } : absorption)],
+            Version = r.Version + 1,
+        },
         _ => throw new InvalidOperationException($"{change.Kind} cannot follow version {record?.Version ?? 0}."),
+    };
+
+    private SchoolRecord Entered(SchoolClosing closing, ClosingState state) => this with
+    {
+        Closing = closing with { State = state, StateVersion = Version + 1 },
+        Version = Version + 1,
     };
 }

@@ -29,6 +29,7 @@ namespace StudentActors.Domain.Students;
 [JsonDerivedType(typeof(RecordVoided), RecordVoided.KindName)]
 [JsonDerivedType(typeof(RecordMerged), RecordMerged.KindName)]
 [JsonDerivedType(typeof(RecordUnmerged), RecordUnmerged.KindName)]
+[JsonDerivedType(typeof(StudentRehoused), StudentRehoused.KindName)]
 public abstract record StudentEvent
 {
     /// <summary>Stable <c>area.what-happened</c>; the type by which the change feed filters.</summary>

@@ -43,6 +43,7 @@ public sealed partial record StudentRecord
             Absence = new Absence(r.Absence?.Since ?? e.On, [.. r.Absence?.Persuasions ?? [], e.On]),
             Version = r.Version + 1,
         },
+        ({ OpenCase: null } r, StudentRehoused e) => MovedTo(r, e.To, e.On) with { Version = r.Version + 1 },
         ({ Suspension: { } term } r, SuspensionReminded) => r with
         {
             Suspension = term with { Reminded = true },

@@ -35,7 +35,7 @@ internal static class CaseEndpoints
                 RuleBook.CaseFieldUnused, RuleBook.CaseDate, RuleBook.ClassIdShape, RuleBook.CaseCountry, RuleBook.GradeChangeKindUnknown,
                 RuleBook.ProblemToolUnknown, RuleBook.RequestInvalid)
             .RefusedBy(RuleBook.StudentNotFound, RuleBook.CaseStartOffice, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness,
-                RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.ClassNotFound, RuleBook.ClassFull)
+                RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.ClassNotFound, RuleBook.ClassFull, RuleBook.SchoolClosed)
             .RefusedBy(RuleBook.SuspensionUntil, RuleBook.SuspensionTooLong, RuleBook.CaseReturnDate, RuleBook.CaseClass,
                 RuleBook.GradeChangeOff, RuleBook.WithdrawalCompulsory, RuleBook.ProblemNone, RuleBook.NothingToChange,
                 RuleBook.MergerSurvivor, RuleBook.MergerNone)

@@ -37,7 +37,7 @@ internal static class TransferEndpoints
                 RuleBook.StudentNotFound, RuleBook.TransferReceivingSchool, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness, RuleBook.TransferProblem)
             .RefusedBy(RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.TransferSameSchool,
                 RuleBook.TransferStage, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
-                RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty)
+                RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.SchoolClosed)
             .InLane(Lanes.Writes);
         CaseActs<ITransferGrain>.Map(group, Path, "Transfer");
     }

@@ -56,6 +56,9 @@ internal sealed record CasePolicyRequest
     [Description("Changes of grade that are allowed; none where nothing is set.")]
     public IReadOnlyList<GradeChangeKind>? GradeChanges { get; init; }
 
+    [Description("Mergers and closures of schools need the approval of the level above; true where nothing is set.")]
+    public bool? ClosureApproval { get; init; }
+
     public CasePolicy ToPolicy() => new()
     {
         StepDays = StepDays,
@@ -74,5 +77,6 @@ internal sealed record CasePolicyRequest
         SuspensionMonths = SuspensionMonths,
         KeyDataLevel = KeyDataLevel,
         GradeChanges = GradeChanges,
+        ClosureApproval = ClosureApproval,
     };
 }

@@ -25,7 +25,7 @@ internal static class SchoolEndpoints
             .GivesLocation()
             .GivesTag(StatusCodes.Status201Created)
             .RefusedBy(RuleBook.SchoolCodeShape, RuleBook.SchoolCodeProvince, RuleBook.SchoolName, RuleBook.SchoolAuthority,
-                RuleBook.SchoolStages, RuleBook.RequestInvalid, RuleBook.OfficeNotAllowed, RuleBook.SchoolExists)
+                RuleBook.SchoolStages, RuleBook.RequestInvalid, RuleBook.OfficeNotAllowed, RuleBook.SchoolExists, RuleBook.SchoolCodeVoid)
             .InLane(Lanes.Writes);
         group.MapGet("/schools/{code}", Read)
             .Named("ReadSchool", "Read a school")
@@ -40,7 +40,8 @@ internal static class SchoolEndpoints
             .Gives<ClassView>("Opened.", StatusCodes.Status201Created)
             .GivesLocation()
             .RefusedBy(RuleBook.SchoolNotFound, RuleBook.ClassIdShape, RuleBook.StageNotTaught, RuleBook.ClassFinished,
-                RuleBook.ClassCapacity, RuleBook.ClassOversize, RuleBook.RequestInvalid, RuleBook.OfficeNotAllowed, RuleBook.ClassExists)
+                RuleBook.ClassCapacity, RuleBook.ClassOversize, RuleBook.RequestInvalid, RuleBook.OfficeNotAllowed, RuleBook.ClassExists,
+                RuleBook.SchoolClosed)
             .InLane(Lanes.Writes);
         group.MapGet("/schools/{code}/classes", ReadClasses)
             .Named("ReadClasses", "List a school's classes", "Ordered by stage, entry year and number, all in one answer.")

@@ -29,7 +29,7 @@ internal static class EnrolEndpoint
         .Gives<EnrolmentAnswer>("Enrolled.", StatusCodes.Status201Created)
         .GivesLocation()
         .GivesTag(StatusCodes.Status201Created)
-        .RefusedBy(RuleBook.OfficeNotAllowed, RuleBook.SchoolNotFound, RuleBook.ClassNotFound, RuleBook.ClassFull,
+        .RefusedBy(RuleBook.OfficeNotAllowed, RuleBook.SchoolNotFound, RuleBook.SchoolClosed, RuleBook.ClassNotFound, RuleBook.ClassFull,
             RuleBook.IdentityDuplicate, RuleBook.NumberExhausted, RuleBook.RequestInvalid, RuleBook.StageNotTaught,
             RuleBook.ClassFinished, RuleBook.EntryAge)
         .RefusedBy(RuleBook.SchoolCodeShape, RuleBook.ClassIdShape, RuleBook.NameRequired, RuleBook.NameTooLong, RuleBook.NameCharacters,

@@ -52,6 +52,23 @@ internal abstract partial class CaseGrain
         }
     }
 
+    public async Task Clear(string ruleId, CancellationToken cancellationToken)
+    {
+        // Read afresh: another silo may have decided.
+        Forget();
+        while (await FindAsync(cancellationToken) is { Released: false } record)
+        {
+            if (record.State == CaseState.Open)
+            {
+                await CommitOwnAsync(new CaseRejected(ruleId) { At = Now });
+            }
+            else
+            {
+                await DriveAsync();
+            }
+        }
+    }
+
     private async Task LockAsync(CaseRecord record)
     {
         var refusal = await Student.BeginCase(

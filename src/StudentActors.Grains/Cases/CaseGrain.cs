@@ -16,7 +16,7 @@ namespace StudentActors.Grains.Cases;
 /// The shell of every case: it reads, lets the domain decide, commits, and carries on what a decision has begun. What a case is about is data of its
 /// record. How it is driven to its end is in the other parts of this class.
 /// </summary>
-internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner
+internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, ICaseClearing
 {
     private readonly CaseServices _services;
     private readonly ILogger _logger;

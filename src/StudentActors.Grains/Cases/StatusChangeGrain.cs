@@ -17,7 +17,7 @@ namespace StudentActors.Grains.Cases;
 /// <summary>One case other than a transfer (学籍异动).</summary>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusChangeGrain> logger)
-    : CaseGrain(services, logger), IStatusChangeGrain, IStatusChangeStart, IStatusChangeDeadlines
+    : CaseGrain(services, logger), IStatusChangeGrain, IStatusChangeStart, IStatusChangeDeadlines, IStatusChangeClearing
 {
     public async Task<Answer<CaseView>> Start(StatusChangeOrder order, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace StudentActors.Grains.Cases;
 /// <summary>One transfer (转学).</summary>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain> logger)
-    : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines
+    : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines, ITransferClearing
 {
     public async Task<Answer<CaseView>> Start(TransferOrder order, CancellationToken cancellationToken)
     {

@@ -38,6 +38,11 @@ internal sealed record Admission(EnrolmentApplication Application, SchoolClass C
     /// <summary>The place of study that a class of the school is, if anybody can still join it.</summary>
     public static Decision<PlaceOfStudy> CheckClass(SchoolRecord school, ClassId id, DateOnly today, string path)
     {
+        if (school.State != SchoolState.Open)
+        {
+            return Refusal.Of(RuleBook.SchoolClosed);
+        }
+
         if (school.Offering(id.Stage) is not { } offering)
         {
             return Refusal.Of(RuleBook.StageNotTaught, path);

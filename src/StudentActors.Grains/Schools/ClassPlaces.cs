@@ -13,12 +13,15 @@ internal sealed class ClassPlaces
     /// <summary>Places that unfinished cases keep for students who do not sit here yet.</summary>
     public int Reserved { get; set; }
 
+    /// <summary>Places that nobody else can have now.</summary>
+    public int Taken => Live + Reserved + _held;
+
     private bool IsTaken => Live + Reserved >= _capacity;
 
     public bool TryHold(int capacity)
     {
         _capacity = capacity;
-        if (Live + Reserved + _held >= capacity)
+        if (Taken >= capacity)
         {
             return false;
         }

@@ -29,6 +29,9 @@ internal sealed class Places
 
     public int LiveIn(ClassId id) => Of(id).Live;
 
+    /// <summary>Places that students, cases and enrolments on their way have.</summary>
+    public int TakenIn(ClassId id) => Of(id).Taken;
+
     /// <summary>
     /// Holds a place; <c>false</c> when every one is taken. While the last ones are only held, it waits how those enrolments end. Every hold ends
     /// in <see cref="Take"/>, <see cref="Reserve"/>, <see cref="Release"/> or <see cref="Doubt"/>; whoever has one must not wait for another.
@@ -147,12 +150,12 @@ internal sealed class Places
 
         foreach (var held in reserved)
         {
-            Of(held.Class).Reserved = held.Count;
+            Of(held.Class).Reserved += held.Count;
         }
     }
 
     private readonly record struct Seat(ClassId Class, Sex Sex, StudentStatus Status);
 }
 
-/// <summary>Who sits in a school, and the places that unfinished cases keep there.</summary>
+/// <summary>Who sits in a school, and the places that unfinished cases and students of a school that is merged into it keep there.</summary>
 internal sealed record SchoolCount(IReadOnlyList<HeadCount> Heads, IReadOnlyList<HeldPlaceCount> Reserved);

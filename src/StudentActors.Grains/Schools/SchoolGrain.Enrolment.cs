@@ -62,7 +62,13 @@ internal sealed partial class SchoolGrain
 
         try
         {
-            return await batch.CommitAsync(cancellationToken);
+            var answer = await batch.CommitAsync(cancellationToken);
+            if (answer.Rows.Any(row => row.Faults is [{ Rule: var rule }] && rule == RuleBook.SchoolClosed.Id))
+            {
+                _read.Forget();
+            }
+
+            return answer;
         }
         finally
         {
@@ -128,6 +134,12 @@ internal sealed partial class SchoolGrain
         }
 
         _places.Release(classId);
+        if (result is EnrolmentResult.Refused { Refusal.Rule: var rule } && rule == RuleBook.SchoolClosed)
+        {
+            // Closed by another activation, of which this one knows nothing yet.
+            _read.Forget();
+        }
+
         return result is EnrolmentResult.AnsweredBefore before
             ? await RepeatAsync(before.Answer, cancellationToken)
             : Refused((EnrolmentResult.Refused)result);

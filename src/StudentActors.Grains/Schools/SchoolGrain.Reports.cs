@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using StudentActors.Contracts;
+using StudentActors.Domain.Students;
 using StudentActors.Grains.Calls;
 using StudentActors.Grains.Regions;
+using StudentActors.Storage.Cases;
 
 namespace StudentActors.Grains.Schools;
 
@@ -37,7 +39,15 @@ internal sealed partial class SchoolGrain
     private async Task<SchoolCount> CountAsync()
     {
         // In this order a student who arrives meanwhile is counted twice and not missed; the case that brings one says so afterwards.
-        var reserved = await _cases.CountHeldPlacesAsync(_school!.Code, CancellationToken.None);
+        List<HeldPlaceCount> reserved = [.. await _cases.CountHeldPlacesAsync(_school!.Code, CancellationToken.None)];
+        foreach (var absorption in _school.Absorptions.Where(absorption => !absorption.Ended))
+        {
+            var classes = absorption.Classes.ToDictionary(move => move.From, move => move.To);
+            reserved.AddRange((await _store.CountSchoolAsync(absorption.From, CancellationToken.None))
+                .Where(head => head.Status.IsLive() && classes.ContainsKey(head.Class))
+                .Select(head => new HeldPlaceCount(classes[head.Class], head.Count)));
+        }
+
         var heads = await _store.CountSchoolAsync(_school.Code, CancellationToken.None);
         ReportSoon();
         return new SchoolCount(heads, reserved);

@@ -18,8 +18,8 @@ using StudentActors.Storage.Students;
 
 namespace StudentActors.Grains.Schools;
 
-/// <summary>One school: its profile and classes; how it enrols and reports is in the other parts of this class.</summary>
-internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolment, ISchoolPlaces
+/// <summary>One school: its profile and classes; how it enrols, closes and reports is in the other parts of this class.</summary>
+internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolment, ISchoolPlaces, ISchoolClosing
 {
     private const string KeyPrefix = "S-";
     private const int LargestPage = 500;
@@ -97,12 +97,12 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
 
         // A repeated operation gets its first answer; the store finds it before it finds that the school exists.
         var opened = SchoolRecord.Apply(null, decision.Value);
-        return await ChangeAsync(opened, decision.Value, EventChain.Start, command.Operation, command.Caller, cancellationToken) switch
+        return await ChangeAsync(opened, decision.Value, EventChain.Start, command.Operation, command.Caller.Account, cancellationToken) switch
         {
             CommitOutcome.Committed => SchoolViews.Of(opened, 0),
             CommitOutcome.AnsweredBefore before => await RepeatAsync(
                 before.Answer, command.Operation, school => SchoolViews.Of(school, 0), cancellationToken),
-            _ => Refusal.Of(RuleBook.SchoolExists, "code"),
+            _ => await ExistsAsync(cancellationToken),
         };
     }
 
@@ -142,7 +142,7 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
             }
 
             var changed = SchoolRecord.Apply(school, decision.Value);
-            switch (await ChangeAsync(changed, decision.Value, _headHash, command.Operation, command.Caller, cancellationToken))
+            switch (await ChangeAsync(changed, decision.Value, _headHash, command.Operation, command.Caller.Account, cancellationToken))
             {
                 case CommitOutcome.Committed:
                     return SchoolViews.Of(changed, decision.Value.Class, 0, today);
@@ -208,11 +208,18 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
         return caller.MayNot(permission, _school.Code, _school.Authority);
     }
 
+    private async Task<Refusal> ExistsAsync(CancellationToken cancellationToken)
+    {
+        await _read.EnsureAsync(cancellationToken);
+        return Refusal.Of(_school?.State == SchoolState.Closed ? RuleBook.SchoolCodeVoid : RuleBook.SchoolExists, "code");
+    }
+
     private async Task<CommitOutcome> ChangeAsync(
-        SchoolRecord changed, SchoolEvent change, byte[] previousHash, Operation operation, Caller caller, CancellationToken cancellationToken)
+        SchoolRecord changed, SchoolEvent change, byte[] previousHash, Operation? operation, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var unit = _units.Change(changed, change, previousHash, operation, caller.Account, _time.GetUtcNow());
+        var unit = _units.Change(
+            changed.Version == 1 ? null : _school, changed, change, previousHash, operation, actor, _time.GetUtcNow());
         try
         {
             // Never cancelled: a commit that was begun and given up would have an unknown outcome.

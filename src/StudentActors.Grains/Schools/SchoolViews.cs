@@ -14,7 +14,32 @@ internal static class SchoolViews
         Stages = [.. school.Stages.Select(offering => new StageView(offering.Stage, offering.Years))],
         Students = students,
         Version = school.Version,
+        State = school.State,
+        MergedInto = school.State == SchoolState.Closed ? school.Closing!.Into : null,
     };
+
+    public static ClosingView Closing(SchoolRecord school)
+    {
+        var closing = school.Closing ?? throw new InvalidOperationException("Nobody has proposed to close the school.");
+        return new ClosingView
+        {
+            School = school.Code,
+            Into = closing.Into,
+            State = closing.State,
+            Classes = [.. closing.Classes.Select(move => new ClassMoveView(move.From, move.To))],
+            Reason = closing.Reason,
+            Archive = closing.Archive,
+            ProposedBy = closing.ProposedBy,
+            ProposedFor = closing.ProposedFor,
+            ProposedAt = closing.ProposedAt,
+            DecidedBy = closing.DecidedBy,
+            DecisionReason = closing.DecisionReason,
+            DecidedAt = closing.DecidedAt,
+            RuleId = closing.RuleId,
+            EndedAt = closing.EndedAt,
+            Version = school.Version,
+        };
+    }
 
     public static ClassView Of(SchoolRecord school, SchoolClass schoolClass, int students, DateOnly today) => new()
     {

@@ -69,6 +69,7 @@ internal sealed class EnrolmentAttempt
         CommitOutcome.AnsweredBefore before => Answered(before.Answer),
         CommitOutcome.VersionConflict => await AfterRaceAsync(cancellationToken),
         CommitOutcome.ClaimTaken taken => await AfterClaimAsync(taken, cancellationToken),
+        CommitOutcome.SchoolClosed => new EnrolmentResult.Refused(Refusal.Of(RuleBook.SchoolClosed)),
         _ => throw new InvalidOperationException($"A commit came out as {outcome.GetType().Name}."),
     };
 

@@ -1,3 +1,4 @@
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Identity;
@@ -74,6 +75,9 @@ internal sealed partial class StudentGrain
                     person = false;
                     break;
 
+                case CommitOutcome.SchoolClosed:
+                    return Refused(RuleBook.SchoolClosed);
+
                 case CommitOutcome.ClaimTaken:
                     GrainTelemetry.Conflicted(CommitConflict.Document);
                     return Refused(RuleBook.IdentityDuplicate);
@@ -90,6 +94,27 @@ internal sealed partial class StudentGrain
             && await ChangeAsync(record, ended, SuspensionExpiry.Registry, [], cancellationToken) is not CommitOutcome.Committed)
         {
         }
+    }
+
+    public async Task<OpenCaseView?> Rehouse(Rehouse order, CancellationToken cancellationToken)
+    {
+        // Read afresh: another silo may have moved the student, or begun a case.
+        Forget();
+        while (await FindAsync(cancellationToken) is { } record && record.Status.IsLive() && record.Place.School == order.From)
+        {
+            if (record.OpenCase is { } open)
+            {
+                return new OpenCaseView(open.Id, open.Type);
+            }
+
+            if (await ChangeAsync(record, new StudentRehoused(order.To.ToPlace(), Today), order.Actor, [], cancellationToken)
+                is CommitOutcome.SchoolClosed)
+            {
+                throw new InvalidOperationException("A school that takes another one's students is closed.");
+            }
+        }
+
+        return null;
     }
 
     private static CaseApplied Refused(Rule rule) => new(Refusal.Of(rule), 0, []);

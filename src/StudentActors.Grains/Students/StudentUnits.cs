@@ -16,7 +16,7 @@ internal sealed class StudentUnits(RecordCodec codec)
     public CommitUnit Enrol(
         StudentRecord record, StudentEnrolled enrolled, IReadOnlyList<ClaimWrite> claims, Operation operation, string actor, DateTimeOffset at)
     {
-        var unit = Change(record, enrolled, EventChain.Start, actor, at);
+        var unit = Change(record, enrolled, EventChain.Start, actor, at, enters: true);
         return unit with
         {
             Claims = claims,
@@ -28,23 +28,32 @@ internal sealed class StudentUnits(RecordCodec codec)
     /// <summary>A change together with the deadlines that it sets, moves or clears.</summary>
     public CommitUnit Change(
         StudentRecord before, StudentRecord after, StudentEvent change, byte[] previousHash, string actor, DateTimeOffset at) =>
-        Change(after, change, previousHash, actor, at) with
+        Change(after, change, previousHash, actor, at, Enters(before, after)) with
         {
             Deadlines = [.. NumberDeadlines(before, after, at), .. SuspensionDeadlines(before, after)],
         };
 
     /// <param name="record">The record after the event.</param>
-    public CommitUnit Change(StudentRecord record, StudentEvent change, byte[] previousHash, string actor, DateTimeOffset at)
+    /// <param name="enters">The student comes to the school with this.</param>
+    public CommitUnit Change(
+        StudentRecord record, StudentEvent change, byte[] previousHash, string actor, DateTimeOffset at, bool enters = false)
     {
         var sealedEvent = codec.Seal(record.Id, record.Place.HomeAuthority, change);
         var link = EventChain.Link(record.Id.Guid, record.Version, change.Kind, at, actor, sealedEvent, previousHash);
         return new CommitUnit
         {
             Record = new StudentWrite(
-                record.Id.Guid, record.Version - 1, record.Version, codec.Seal(record), link.Hash, Columns(record)),
+                record.Id.Guid, record.Version - 1, record.Version, codec.Seal(record), link.Hash, Columns(record))
+            {
+                Enters = enters,
+            },
             Events = [link],
         };
     }
+
+    // A change of class too: while a school closes, its classes stay as they are.
+    private static bool Enters(StudentRecord before, StudentRecord after) =>
+        after.Status.IsLive() && (before.Place != after.Place || !before.Status.IsLive());
 
     // A temporary number is looked at again at once when the last problem that stood against it is settled.
     private static IEnumerable<DeadlineWrite> NumberDeadlines(StudentRecord before, StudentRecord after, DateTimeOffset at)

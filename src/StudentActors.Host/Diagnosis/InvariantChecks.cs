@@ -64,6 +64,7 @@ internal static class InvariantChecks
             Invariant.ClaimIsOwn => ("live students whose number or document another record claims", false),
             Invariant.RecordOpens => ("records that the key ring does not open", false),
             Invariant.SchoolExists => ("students of schools that do not exist", false),
+            Invariant.SchoolIsNotClosed => ("live students of schools that are closed", false),
             Invariant.OperationHasEvent => ("operations that led to nothing", false),
             Invariant.DeadlineIsNeeded => ("deadlines for a formal number that is there", true),
             Invariant.CaseHasDeadline => ("unfinished cases that no deadline drives", false),

@@ -21,6 +21,9 @@ public interface ICaseStore
     /// <summary>All open cases of the nation, by province and type.</summary>
     Task<IReadOnlyList<OpenCaseCount>> CountOpenCasesAsync(CancellationToken cancellationToken);
 
+    /// <summary>The unfinished cases that keep a place at a school.</summary>
+    Task<IReadOnlyList<CaseKey>> ListCasesKeepingPlacesAsync(SchoolCode school, CancellationToken cancellationToken);
+
     /// <summary>Places of a school's classes that unfinished cases keep for students who do not sit there yet.</summary>
     Task<IReadOnlyList<HeldPlaceCount>> CountHeldPlacesAsync(SchoolCode school, CancellationToken cancellationToken);
 }

@@ -49,7 +49,10 @@ LIMIT @limit
 SELECT record FROM claim WHERE hash = @hash AND kind = @kind
 
 -- name: FindSchool
-SELECT code FROM school WHERE id = @id
+SELECT state FROM school WHERE id = @id
+
+-- name: FindStudentVersion
+SELECT version FROM student WHERE id = @id
 
 -- name: Claims
 SELECT hash, kind, record,

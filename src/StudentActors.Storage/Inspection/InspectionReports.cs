@@ -36,6 +36,9 @@ public enum Invariant
     /// <summary>Every student's school exists.</summary>
     SchoolExists,
 
+    /// <summary>No live student is left at a school that has been closed.</summary>
+    SchoolIsNotClosed,
+
     /// <summary>Every operation that was answered led to an event.</summary>
     OperationHasEvent,
 

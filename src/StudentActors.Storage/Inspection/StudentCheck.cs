@@ -9,13 +9,13 @@ using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Storage.Inspection;
 
-/// <summary>Every live student has the claims that follow from its record, a school that exists, and no deadline that has had its day.</summary>
+/// <summary>Every live student has the claims that follow from its record, a school that exists and is not closed, and no deadline that has had its day.</summary>
 internal sealed class StudentCheck : SlicedCheck
 {
     private const string FormalNumber = "number.formal";
 
     private readonly RecordCodec? _codec;
-    private readonly Dictionary<long, bool> _schools = [];
+    private readonly Dictionary<long, SchoolState?> _schools = [];
     private Guid _after;
 
     public StudentCheck(RegistryTables tables, InspectionScope scope, Findings findings)
@@ -34,8 +34,11 @@ internal sealed class StudentCheck : SlicedCheck
         await CheckClaimsAsync(connection, students, cancellationToken);
         foreach (var student in students)
         {
-            if (!await ExistsAsync(connection, student.School, cancellationToken))
+            var school = await StateAsync(connection, student.School, cancellationToken);
+            if (school is null)
                 Findings.Add(Invariant.SchoolExists, student.Id);
+            if (school == SchoolState.Closed && student.Status.IsLive() && await IsStillThereAsync(connection, student, cancellationToken))
+                Findings.Add(Invariant.SchoolIsNotClosed, student.Id);
             if (student is { HasDeadline: true, NumberKind: NumberKind.Formal })
             {
                 await ReportAsync(
@@ -92,15 +95,22 @@ internal sealed class StudentCheck : SlicedCheck
         return found is [true];
     }
 
-    private async Task<bool> ExistsAsync(DbConnection connection, long school, CancellationToken cancellationToken)
+    /// <summary><c>null</c> where there is no such school.</summary>
+    private async Task<SchoolState?> StateAsync(DbConnection connection, long school, CancellationToken cancellationToken)
     {
-        if (_schools.TryGetValue(school, out var exists))
-            return exists;
+        if (_schools.TryGetValue(school, out var state))
+            return state;
         if (!SchoolCode.TryParse(school.ToString("D10", CultureInfo.InvariantCulture), out var code))
-            return false;
-        var found = await Tables.ReadAsync(connection, Sql["FindSchool"], [("id", SchoolIds.For(code))], row => row.GetInt64(0), cancellationToken);
-        return _schools[school] = found.Count > 0;
+            return null;
+        var found = await Tables.ReadAsync(
+            connection, Sql["FindSchool"], [("id", SchoolIds.For(code))], row => (SchoolState)row.GetInt32(0), cancellationToken);
+        return _schools[school] = found.Count > 0 ? found[0] : null;
     }
+
+    // Read again: the student may have moved between the reading of the slice and the closing of the school.
+    private async Task<bool> IsStillThereAsync(DbConnection connection, Row student, CancellationToken cancellationToken) =>
+        (await Tables.ReadAsync(
+            connection, Sql["FindStudentVersion"], [("id", student.Id)], row => row.GetInt32(0), cancellationToken)) is [var version] && version == student.Version;
 
     private Row Student(DbDataReader row) => new(
         Tables.Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2), (StudentStatus)row.GetInt32(3), (NumberKind)row.GetInt32(4),

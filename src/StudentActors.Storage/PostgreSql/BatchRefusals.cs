@@ -9,6 +9,7 @@ internal static class BatchRefusals
     private const short AnsweredBefore = 1;
     private const short VersionConflict = 2;
     private const short ClaimHeld = 3;
+    private const short SchoolClosed = 4;
 
     public static async Task<CommitOutcome?[]> ReadAsync(
         NpgsqlDataReader reader, IReadOnlyList<CommitUnit> units, CancellationToken cancellationToken)
@@ -31,6 +32,9 @@ internal static class BatchRefusals
                     break;
                 case ClaimHeld:
                     refusal.Owners[new ClaimKey((ClaimKind)reader.GetInt16(3), reader.GetGuid(2))] = reader.GetGuid(4);
+                    break;
+                case SchoolClosed:
+                    refusal.IsSchoolClosed = true;
                     break;
             }
         }
@@ -56,6 +60,8 @@ internal static class BatchRefusals
 
         public bool IsVersionConflict { get; set; }
 
+        public bool IsSchoolClosed { get; set; }
+
         public Dictionary<ClaimKey, Guid> Owners { get; } = [];
 
         public CommitOutcome? Outcome(CommitUnit unit)
@@ -74,7 +80,7 @@ internal static class BatchRefusals
                     return new CommitOutcome.ClaimTaken(claim.Key, owner);
             }
 
-            return null;
+            return IsSchoolClosed ? CommitOutcome.SchoolClosed.Instance : null;
         }
     }
 }

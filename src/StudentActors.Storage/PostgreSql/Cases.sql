@@ -42,6 +42,9 @@ FROM case_record
 WHERE open
 GROUP BY authority / 10000, type
 
+-- name: KeepingPlaces
+SELECT id, type FROM case_record WHERE held_school = $1
+
 -- name: CountHeldPlaces
 -- Once the student sits there the place is counted with the students, even if the case does not know yet.
 SELECT held_class, count(*)

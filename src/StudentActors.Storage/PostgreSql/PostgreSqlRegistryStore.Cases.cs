@@ -17,6 +17,7 @@ public sealed partial class PostgreSqlRegistryStore : ICaseStore
     private static readonly string OverdueTasksSql = CaseSql["OverdueTasks"];
     private static readonly string CountHeldSql = CaseSql["CountHeld"];
     private static readonly string CountOpenSql = CaseSql["CountOpen"];
+    private static readonly string KeepingPlacesSql = CaseSql["KeepingPlaces"];
     private static readonly string CountHeldPlacesSql = CaseSql["CountHeldPlaces"];
 
     public Task<StoredCase?> FindCaseAsync(CaseId id, CancellationToken cancellationToken) =>
@@ -60,6 +61,10 @@ public sealed partial class PostgreSqlRegistryStore : ICaseStore
             row => new OpenCaseCount(
                 CaseColumnCodes.Province(row.GetInt32(0)), (CaseType)row.GetInt16(1), (int)row.GetInt64(2), (int)row.GetInt64(3)),
             cancellationToken);
+
+    public async Task<IReadOnlyList<CaseKey>> ListCasesKeepingPlacesAsync(SchoolCode school, CancellationToken cancellationToken) =>
+        await _reader.AllAsync(
+            KeepingPlacesSql, row => new CaseKey(new CaseId(row.GetGuid(0)), (CaseType)row.GetInt16(1)), cancellationToken, Value.Of(school.ToColumn()));
 
     public async Task<IReadOnlyList<HeldPlaceCount>> CountHeldPlacesAsync(SchoolCode school, CancellationToken cancellationToken) =>
         await _reader.AllAsync(

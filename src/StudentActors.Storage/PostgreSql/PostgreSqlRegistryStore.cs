@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using StudentActors.Storage.Registry;
@@ -10,6 +11,10 @@ public sealed partial class PostgreSqlRegistryStore : IRegistryStore, IAsyncDisp
     private static readonly SqlFile OperationSql = SqlFile.Beside(typeof(PostgreSqlRegistryStore), "Operations");
     private static readonly string TakeOperationSql = OperationSql["Take"];
     private static readonly string FindOperationSql = OperationSql["Find"];
+    private static readonly SqlFile CommitSql = SqlFile.Beside(typeof(PostgreSqlRegistryStore), "Commits");
+    private static readonly string NextTransactionSql = CommitSql["NextTransaction"];
+    private static readonly string OldestTransactionSql = CommitSql["OldestTransaction"];
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(20);
 
     private readonly PostgreSqlReader _reader;
     private readonly GroupCommit _commits;
@@ -30,6 +35,20 @@ public sealed partial class PostgreSqlRegistryStore : IRegistryStore, IAsyncDisp
     public async Task<IReadOnlyList<CommitOutcome>> CommitManyAsync(IReadOnlyList<CommitUnit> units, CancellationToken cancellationToken) =>
         await _commits.CommitAsync(units, cancellationToken);
 
+    public async Task<bool> OutlastCommitsAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var next = await TransactionAsync(NextTransactionSql, cancellationToken);
+        while (await TransactionAsync(OldestTransactionSql, cancellationToken) < next)
+        {
+            if (Stopwatch.GetElapsedTime(begun) > atMost)
+                return false;
+            await Task.Delay(LookAgainAfter, cancellationToken);
+        }
+
+        return true;
+    }
+
     public Task<StoredAnswer?> FindAnswerAsync(Guid operation, CancellationToken cancellationToken) =>
         _reader.OneAsync(FindOperationSql, Answer, cancellationToken, Value.Of(operation));
 
@@ -43,6 +62,9 @@ public sealed partial class PostgreSqlRegistryStore : IRegistryStore, IAsyncDisp
 
     /// <summary>Takes no more units and returns when those taken have ended.</summary>
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
+
+    private async Task<long> TransactionAsync(string sql, CancellationToken cancellationToken) =>
+        (await _reader.AllAsync(sql, row => row.GetInt64(0), cancellationToken))[0];
 
     private static StoredAnswer Answer(NpgsqlDataReader row) => new(
         new OperationKey(row.GetGuid(0), row.GetFieldValue<byte[]>(1)), row.GetGuid(2), row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4));

@@ -12,6 +12,7 @@ internal sealed class SchoolArrays(CommitArrays arrays)
     private readonly List<int> _authorities = arrays.Array<int>(NpgsqlDbType.Integer);
     private readonly List<byte[]> _heads = arrays.Array<byte[]>(NpgsqlDbType.Bytea);
     private readonly List<byte[]> _payloads = arrays.Array<byte[]>(NpgsqlDbType.Bytea);
+    private readonly List<short> _states = arrays.Array<short>(NpgsqlDbType.Smallint);
 
     public void Add(SchoolWrite school)
     {
@@ -22,5 +23,6 @@ internal sealed class SchoolArrays(CommitArrays arrays)
         _authorities.Add(school.Authority.ToColumn());
         _heads.Add(school.HeadHash);
         _payloads.Add(school.Payload);
+        _states.Add((short)school.State);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class StudentArrays(CommitArrays arrays)
     private readonly List<bool> _problems = arrays.Array<bool>(NpgsqlDbType.Boolean);
     private readonly List<byte[]> _heads = arrays.Array<byte[]>(NpgsqlDbType.Bytea);
     private readonly List<byte[]> _payloads = arrays.Array<byte[]>(NpgsqlDbType.Bytea);
+    private readonly List<bool> _enters = arrays.Array<bool>(NpgsqlDbType.Boolean);
 
     public void Add(StudentWrite student)
     {
@@ -35,5 +36,6 @@ internal sealed class StudentArrays(CommitArrays arrays)
         _problems.Add(columns.HasProblem);
         _heads.Add(student.HeadHash);
         _payloads.Add(student.Payload);
+        _enters.Add(student.Enters);
     }
 }

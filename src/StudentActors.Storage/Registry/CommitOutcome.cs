@@ -1,7 +1,8 @@
 namespace StudentActors.Storage.Registry;
 
 /// <summary>
-/// What became of a unit. When several reasons apply the first of this order is reported: answered before, version conflict, claim taken.
+/// What became of a unit. When several reasons apply the first of this order is reported: answered before, version conflict, claim taken,
+/// school closed.
 /// Nothing of a unit that is not <see cref="Committed"/> is in the store.
 /// </summary>
 public abstract record CommitOutcome
@@ -27,4 +28,10 @@ public abstract record CommitOutcome
 
     /// <summary>Another record holds a claim; the first lost one in the unit's order is reported.</summary>
     public sealed record ClaimTaken(ClaimKey Key, Guid Owner) : CommitOutcome;
+
+    /// <summary>The student was to enter a school that takes nobody any more.</summary>
+    public sealed record SchoolClosed : CommitOutcome
+    {
+        public static readonly SchoolClosed Instance = new();
+    }
 }

@@ -22,6 +22,12 @@ public interface IRegistryStore
     /// <summary>Commits many units at once, each on its own merits; outcomes stand in the units' order.</summary>
     Task<IReadOnlyList<CommitOutcome>> CommitManyAsync(IReadOnlyList<CommitUnit> units, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Completes once every commit that was on its way when this was called has ended: what is read afterwards shows all that was decided by an
+    /// older state. <c>false</c> when one of them is still on its way after so long.
+    /// </summary>
+    Task<bool> OutlastCommitsAsync(TimeSpan atMost, CancellationToken cancellationToken);
+
     Task<StoredStudent?> FindStudentAsync(StudentId id, CancellationToken cancellationToken);
 
     Task<StoredSchool?> FindSchoolAsync(SchoolCode code, CancellationToken cancellationToken);

@@ -24,6 +24,12 @@ public sealed record StudentWrite(
     StudentColumns Columns) : RecordWrite(Id, ExpectedVersion, Version, Payload, HeadHash)
 {
     public override RecordKind Kind => RecordKind.Student;
+
+    /// <summary>
+    /// The student comes to the school with this write, as a new one or from elsewhere, and may not if the school is closed by then. Any other
+    /// change of a record is none of the school's business.
+    /// </summary>
+    public bool Enters { get; init; }
 }
 
 /// <summary>The columns of a student's record that stay plain.</summary>
@@ -49,4 +55,7 @@ public sealed record SchoolWrite(
     AuthorityCode Authority) : RecordWrite(Id, ExpectedVersion, Version, Payload, HeadHash)
 {
     public override RecordKind Kind => RecordKind.School;
+
+    /// <summary>Only an open school takes students.</summary>
+    public SchoolState State { get; init; } = SchoolState.Open;
 }

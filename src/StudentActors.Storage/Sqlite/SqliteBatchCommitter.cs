@@ -49,6 +49,14 @@ internal sealed class SqliteBatchCommitter(SqliteWriter writer) : IBatchCommitte
             return SqliteRecords.Version(session, unit.Record) == unit.Record.ExpectedVersion ? taken : CommitOutcome.VersionConflict.Instance;
         }
 
+        if (SqliteRecords.IsShutOut(session, unit.Record))
+        {
+            TakeBack(session, unit, claimed);
+            return SqliteRecords.Version(session, unit.Record) == unit.Record.ExpectedVersion
+                ? CommitOutcome.SchoolClosed.Instance
+                : CommitOutcome.VersionConflict.Instance;
+        }
+
         if (!SqliteRecords.Write(session, unit.Record))
         {
             TakeBack(session, unit, claimed);

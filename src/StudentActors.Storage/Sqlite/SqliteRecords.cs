@@ -14,6 +14,7 @@ internal static class SqliteRecords
     private static readonly string InsertSchool = Sql["InsertSchool"];
     private static readonly string UpdateSchool = Sql["UpdateSchool"];
     private static readonly string SchoolVersion = Sql["SchoolVersion"];
+    private static readonly string ClosedSchool = Sql["ClosedSchool"];
     private static readonly string InsertCase = Sql["InsertCase"];
     private static readonly string UpdateCase = Sql["UpdateCase"];
     private static readonly string CaseVersion = Sql["CaseVersion"];
@@ -37,6 +38,11 @@ internal static class SqliteRecords
     /// <summary>The version in the store; 0 when the record is not there.</summary>
     public static int Version(SqliteSession session, RecordWrite record) =>
         session.Statement(VersionOf(record)).Bind(record.Id).OneValue(row => row.Int32(0)) ?? 0;
+
+    /// <summary>Whether the record is a student's who would enter a school that takes nobody any more.</summary>
+    public static bool IsShutOut(SqliteSession session, RecordWrite record) =>
+        record is StudentWrite { Enters: true } student
+        && session.Statement(ClosedSchool).Bind(student.Columns.School.ToColumn()).OneValue(row => row.Int32(0)) is not null;
 
     private static string VersionOf(RecordWrite record) => record switch
     {
@@ -68,6 +74,6 @@ internal static class SqliteRecords
     }
 
     private static SqliteStatement Bind(SqliteStatement statement, SchoolWrite school) => statement
-        .Bind(school.Version).Bind(school.Code.ToColumn()).Bind(school.Authority.ToColumn())
+        .Bind(school.Version).Bind(school.Code.ToColumn()).Bind(school.Authority.ToColumn()).Bind((int)school.State)
         .Bind(school.HeadHash).Bind(school.Payload).Bind(school.Id);
 }

@@ -17,6 +17,7 @@ public sealed partial class SqliteRegistryStore : ICaseStore
     private static readonly string OverdueTasksSql = CaseSql["OverdueTasks"];
     private static readonly string CountHeldSql = CaseSql["CountHeld"];
     private static readonly string CountOpenSql = CaseSql["CountOpen"];
+    private static readonly string KeepingPlacesSql = CaseSql["KeepingPlaces"];
     private static readonly string CountHeldPlacesSql = CaseSql["CountHeldPlaces"];
 
     public Task<StoredCase?> FindCaseAsync(CaseId id, CancellationToken cancellationToken) =>
@@ -62,6 +63,12 @@ public sealed partial class SqliteRegistryStore : ICaseStore
         _readers.ReadAsync<IReadOnlyList<OpenCaseCount>>(
             session => session.Statement(CountOpenSql).All(row => new OpenCaseCount(
                 CaseColumnCodes.Province(row.Int32(0)), (CaseType)row.Int32(1), row.Int32(2), row.Int32(3))),
+            cancellationToken);
+
+    public Task<IReadOnlyList<CaseKey>> ListCasesKeepingPlacesAsync(SchoolCode school, CancellationToken cancellationToken) =>
+        _readers.ReadAsync<IReadOnlyList<CaseKey>>(
+            session => session.Statement(KeepingPlacesSql).Bind(school.ToColumn())
+                .All(row => new CaseKey(new CaseId(row.Guid(0)), (CaseType)row.Int32(1))),
             cancellationToken);
 
     public Task<IReadOnlyList<HeldPlaceCount>> CountHeldPlacesAsync(SchoolCode school, CancellationToken cancellationToken) =>

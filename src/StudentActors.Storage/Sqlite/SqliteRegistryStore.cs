@@ -26,6 +26,9 @@ public sealed partial class SqliteRegistryStore : IRegistryStore, IAsyncDisposab
     public async Task<IReadOnlyList<CommitOutcome>> CommitManyAsync(IReadOnlyList<CommitUnit> units, CancellationToken cancellationToken) =>
         await _commits.CommitAsync(units, cancellationToken);
 
+    // The file has one writer at a time, who sees what was written before.
+    public Task<bool> OutlastCommitsAsync(TimeSpan atMost, CancellationToken cancellationToken) => Task.FromResult(true);
+
     public Task<StoredAnswer?> TakeOperationAsync(AnswerWrite operation, Guid subject, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => SqliteOperations.Take(session, operation, subject, version: 0), cancellationToken);
 

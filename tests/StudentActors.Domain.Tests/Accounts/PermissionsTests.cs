@@ -28,6 +28,7 @@ public sealed class PermissionsTests
         { Permission.StartCases, Registering },
         { Permission.DecideCases, Registering },
         { Permission.LoadCalendar, "operator" },
+        { Permission.CloseSchools, "operator officer" },
     };
 
     [Theory]

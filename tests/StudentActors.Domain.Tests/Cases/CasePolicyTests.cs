@@ -25,6 +25,7 @@ public sealed class CasePolicyTests
         SuspensionMonths = 24,
         KeyDataLevel = AuthorityLevel.Province,
         GradeChanges = [GradeChangeKind.Lower],
+        ClosureApproval = false,
     };
 
     [Fact]

@@ -4,6 +4,7 @@ using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
+using StudentActors.Domain.Tests.Schools;
 
 namespace StudentActors.Domain.Tests.Rules;
 
@@ -67,6 +68,20 @@ internal static class RuleCases
         [RuleBook.ClassExists] = () => ClassOpening.Decide(
             Samples.NineYearSchool with { Classes = [new SchoolClass(Samples.Class, 45)] },
             "primary", 2026, 3, 45, 45, Samples.Today).Refusal,
+
+        [RuleBook.SchoolClosed] = () => ClassOpening.Decide(Closings.Running, "primary", 2026, 3, 45, 45, Samples.Today).Refusal,
+        [RuleBook.SchoolCodeVoid] = () => Closings.Propose(SchoolRecord.Apply(Closings.Running, new SchoolClosed(Closings.Now))).Refusal,
+        [RuleBook.SchoolLiveStudents] = () => Closings.Propose(form: Closings.Closure, live: 1).Refusal,
+        [RuleBook.SchoolAbsorbs] = () => Closings.Propose(SchoolRecord.Apply(Closings.School, new AbsorptionBegan(Closings.Other.Code, [], []))).Refusal,
+        [RuleBook.ClosingUnderWay] = () => Closings.Propose(Closings.Proposed).Refusal,
+        [RuleBook.ClosingNone] = () => Closings.Decide(Closings.School).Refusal,
+        [RuleBook.ClosingApprovalOffice] = () => Closings.Decide(Closings.Proposed, Closings.County).Refusal,
+        [RuleBook.MergerIntoItself] = () => Closings.Propose(form: Closings.Merger with { Into = Samples.School }).Refusal,
+        [RuleBook.MergerStage] = () => Closings.Absorb(leaving: Closings.Leaving("junior-2026-1", 3, 20)).Refusal,
+        [RuleBook.MergerClass] = () => Closings.Propose(form: Closings.Merger with { Classes = [new("primary-2026-3", "primary-2025-1")] }).Refusal,
+        [RuleBook.ClosureArchive] = () => Closings.Propose(form: Closings.Closure with { Archive = "" }).Refusal,
+        [RuleBook.ClassNotFound] = () => Closings.Absorb(wanted: new(Samples.Class, Samples.Class with { Number = 9 })).Refusal,
+        [RuleBook.ClassFull] = () => Closings.Absorb(wanted: new(Samples.Class, Samples.Class with { Number = 1 }), free: 19).Refusal,
 
         [RuleBook.EntryAge] = () => (RegionPolicy.Nothing with { EntryAge = 6 }).RefuseEntry(Samples.Class, new DateOnly(2020, 9, 1)),
         [RuleBook.PolicyEntryAge] = () => Refusal.Of((RegionPolicy.Nothing with { EntryAge = 2 }).Check()),

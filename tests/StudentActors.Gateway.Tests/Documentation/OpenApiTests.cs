@@ -15,6 +15,7 @@ public sealed class OpenApiTests
         "EnrolStudent", "OpenSchool", "OpenClass", "CreateAccount", "StartImport", "RecordPersuasion",
         "StartTransfer", "DecideTransfer", "WithdrawTransfer", "AttachTransferEvidence",
         "StartCase", "DecideCase", "WithdrawCase", "AttachCaseEvidence",
+        "MergeSchool", "DecideSchoolMerger", "CloseSchool", "DecideSchoolClosure",
     ];
 
     private static readonly string[] Changing = ["UpdateStudent", "SetRegionPolicy"];

@@ -37,6 +37,20 @@ internal sealed class FakeSchool : ISchoolGrain
 
     public Task<Answer<EnrolmentView>> Enrol(EnrolStudent command, CancellationToken cancellationToken) => OnEnrol(command);
 
+    public Func<ProposeClosing, Answer<ClosingView>> OnProposeClosing { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<DecideClosing, Answer<ClosingView>> OnDecideClosing { get; set; } = _ => Refusal.Of(RuleBook.ClosingNone);
+
+    public Func<Caller, Answer<ClosingView>> OnReadClosing { get; set; } = _ => Refusal.Of(RuleBook.ClosingNone);
+
+    public Task<Answer<ClosingView>> ProposeClosing(ProposeClosing command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnProposeClosing(command));
+
+    public Task<Answer<ClosingView>> DecideClosing(DecideClosing command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnDecideClosing(command));
+
+    public Task<Answer<ClosingView>> ReadClosing(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnReadClosing(caller));
+
     public Func<StartTransfer, Answer<CaseView>> OnStartTransfer { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
 
     public Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken) =>

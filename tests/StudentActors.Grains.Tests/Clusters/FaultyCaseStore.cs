@@ -26,5 +26,8 @@ internal sealed class FaultyCaseStore(ICaseStore inner, FaultyRegistryStore regi
     public Task<IReadOnlyList<HeldPlaceCount>> CountHeldPlacesAsync(SchoolCode school, CancellationToken cancellationToken) =>
         Do(() => inner.CountHeldPlacesAsync(school, cancellationToken));
 
+    public Task<IReadOnlyList<CaseKey>> ListCasesKeepingPlacesAsync(SchoolCode school, CancellationToken cancellationToken) =>
+        Do(() => inner.ListCasesKeepingPlacesAsync(school, cancellationToken));
+
     private Task<T> Do<T>(Func<Task<T>> call) => registry.Down ? Task.FromException<T>(registry.Failure()) : call();
 }

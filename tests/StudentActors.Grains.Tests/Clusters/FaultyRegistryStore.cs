@@ -51,6 +51,9 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     public Task<IReadOnlyList<CommitOutcome>> CommitManyAsync(IReadOnlyList<CommitUnit> units, CancellationToken cancellationToken) =>
         CommitAsync(() => inner.CommitManyAsync(units, cancellationToken));
 
+    public Task<bool> OutlastCommitsAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
+        Do(() => inner.OutlastCommitsAsync(atMost, cancellationToken));
+
     public Task<StoredStudent?> FindStudentAsync(StudentId id, CancellationToken cancellationToken) =>
         Do(() => inner.FindStudentAsync(id, cancellationToken));
 

@@ -118,6 +118,18 @@ public abstract class InspectionTests(RegistryDatabase database)
     }
 
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public async Task A_live_student_of_a_closed_school_is_found(int state, bool found)
+    {
+        var child = await EnrolAsync();
+        await DamageAsync($"UPDATE school SET state = {state} WHERE code = (SELECT school FROM student WHERE id = {{0}})", child);
+
+        Assert.Equal(found ? [Invariant.SchoolIsNotClosed] : [], await FoundAsync(child));
+    }
+
+    [Theory]
     [InlineData("DELETE FROM deadline WHERE owner = {1}", Invariant.CaseHasDeadline)]
     [InlineData("UPDATE deadline SET attempts = 7 WHERE owner = {1}", Invariant.DeadlineMoves)]
     [InlineData("UPDATE case_record SET student = {1} WHERE id = {1}", Invariant.CaseHasStudent)]

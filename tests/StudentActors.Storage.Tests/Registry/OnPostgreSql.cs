@@ -32,3 +32,6 @@ public sealed class PostgreSqlCalendarTests(PostgreSqlRegistryDatabase database)
 
 public sealed class PostgreSqlCaseTests(PostgreSqlRegistryDatabase database)
     : CaseTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlClosureTests(PostgreSqlRegistryDatabase database)
+    : ClosureTests(database), IClassFixture<PostgreSqlRegistryDatabase>;

@@ -32,3 +32,6 @@ public sealed class SqliteCalendarTests(SqliteRegistryDatabase database)
 
 public sealed class SqliteCaseTests(SqliteRegistryDatabase database)
     : CaseTests(database), IClassFixture<SqliteRegistryDatabase>;
+
+public sealed class SqliteClosureTests(SqliteRegistryDatabase database)
+    : ClosureTests(database), IClassFixture<SqliteRegistryDatabase>;

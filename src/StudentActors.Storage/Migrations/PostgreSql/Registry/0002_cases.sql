@@ -57,8 +57,8 @@ CREATE INDEX case_open ON case_record (authority, type) INCLUDE (overdue) WHERE 
 -- Commits many units, each on its own merits, in one round trip. No two units share a record, an operation or a claim, and every array is
 -- sorted by its key: all writers lock rows in the same order (operations, claims, records), so they cannot wait for each other in a circle.
 -- Returns nothing when every unit was committed. Otherwise, for each refused record, a row with reason 0, and the facts: what its operation
--- answered before (1), that its version is another (2), who holds a claim of it (3). A refused record without such facts met a row that
--- was gone a moment later: it is to be tried again.
+-- answered before (1), that its version is another (2), who holds a claim of it (3), that the school it would enter is closed (4). A refused
+-- record without such facts met a row that was gone a moment later: it is to be tried again.
 -- A batch that is trusting expects every operation, claim and new record to be new: it inserts them without asking back, which saves the
 -- server a quarter of its work. Where that fails, nothing has happened, and everything is done again with the question.
 CREATE FUNCTION registry_commit(
@@ -67,9 +67,9 @@ CREATE FUNCTION registry_commit(
     claim_hashes uuid[], claim_kinds smallint[], claim_records uuid[],
     student_ids uuid[], student_expected integer[], student_versions integer[], student_schools bigint[], student_authorities integer[],
     student_classes integer[], student_statuses smallint[], student_sexes smallint[], student_birth_years smallint[],
-    student_number_kinds smallint[], student_problems boolean[], student_heads bytea[], student_payloads bytea[],
+    student_number_kinds smallint[], student_problems boolean[], student_heads bytea[], student_payloads bytea[], student_enters boolean[],
     school_ids uuid[], school_expected integer[], school_versions integer[], school_codes bigint[], school_authorities integer[],
-    school_heads bytea[], school_payloads bytea[],
+    school_heads bytea[], school_payloads bytea[], school_states smallint[],
     case_ids uuid[], case_expected integer[], case_versions integer[], case_types smallint[], case_states smallint[], case_open boolean[],
     case_released boolean[], case_students uuid[], case_schools bigint[], case_authorities integer[], case_holders bigint[],
     case_holder_authorities integer[], case_steps smallint[], case_due_times timestamptz[], case_overdue boolean[], case_provisional boolean[],
@@ -92,8 +92,22 @@ DECLARE
     inserted       uuid[];
     updated        uuid[] := '{}';
     refused        uuid[] := '{}';
+    shut_out       uuid[] := '{}';
     feed_place     bigint;
 BEGIN
+    -- First of all: from here on whoever outlasts the running transactions waits for this one too.
+    SELECT pg_current_xact_id()::text::bigint + coalesce(
+        (SELECT value::bigint FROM registry_meta WHERE name = 'feed_offset'), 0) INTO feed_place;
+
+    -- Nobody enters a school that is closed. Who closes one then waits for the end of all transactions that may not have seen it here.
+    IF true = ANY (student_enters) AND EXISTS (SELECT FROM school WHERE state > 0 AND code = ANY (student_schools)) THEN
+        SELECT coalesce(array_agg(new.id), '{}') INTO shut_out
+        FROM unnest(student_ids, student_schools, student_enters) AS new (id, school, enters)
+            JOIN school ON school.code = new.school AND school.state > 0
+        WHERE enters;
+        trusting := trusting AND cardinality(shut_out) = 0;
+    END IF;
+
     IF trusting THEN
         BEGIN
             INSERT INTO operation (id, record, at, version, request_hash)
@@ -157,6 +171,8 @@ BEGIN
                 WHERE held.record IS DISTINCT FROM new.record) AS lost;
         END IF;
 
+        refused := refused || shut_out;
+
         WITH written AS (
             INSERT INTO student
                 (id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
@@ -189,18 +205,21 @@ BEGIN
 
     IF cardinality(school_ids) > 0 THEN
         WITH created AS (
-            INSERT INTO school (id, code, version, authority, head_hash, payload)
-            SELECT id, code, version, authority, head_hash, payload
-            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads)
-                AS new (id, expected, code, version, authority, head_hash, payload)
+            INSERT INTO school (id, code, version, authority, head_hash, payload, state)
+            SELECT id, code, version, authority, head_hash, payload, state
+            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
+                    school_states)
+                AS new (id, expected, code, version, authority, head_hash, payload, state)
             WHERE expected = 0 AND id <> ALL (refused)
             ON CONFLICT DO NOTHING
             RETURNING id),
         changed AS (
             UPDATE school
-            SET code = new.code, version = new.version, authority = new.authority, head_hash = new.head_hash, payload = new.payload
-            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads)
-                AS new (id, expected, code, version, authority, head_hash, payload)
+            SET code = new.code, version = new.version, authority = new.authority, head_hash = new.head_hash, payload = new.payload,
+                state = new.state
+            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
+                    school_states)
+                AS new (id, expected, code, version, authority, head_hash, payload, state)
             WHERE school.id = new.id AND school.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
             RETURNING school.id)
         SELECT updated || coalesce(array_agg(id), '{}') INTO updated
@@ -272,11 +291,11 @@ BEGIN
         SELECT new.record, 3::smallint, held.hash, held.kind, held.record, NULL, NULL, NULL
         FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
             JOIN claim AS held ON held.hash = new.hash AND held.kind = new.kind
-        WHERE new.record = ANY (refused) AND held.record <> new.record;
+        WHERE new.record = ANY (refused) AND held.record <> new.record
+        UNION ALL
+        SELECT id, 4::smallint, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM unnest(shut_out) AS shut (id);
     END IF;
-
-    SELECT pg_current_xact_id()::text::bigint + coalesce(
-        (SELECT value::bigint FROM registry_meta WHERE name = 'feed_offset'), 0) INTO feed_place;
 
     INSERT INTO event (record, transaction, at, school, sequence, authority, record_kind, kind, actor, hash, payload)
     SELECT record, feed_place, at, school, sequence, authority, record_kind, kind, actor, hash, payload

@@ -1,0 +1,5 @@
+-- Whether a school takes students: open (0), being closed (1), closed (2).
+ALTER TABLE school ADD COLUMN state INTEGER NOT NULL DEFAULT 0;
+
+-- Every enrolment asks whether its school is in here.
+CREATE INDEX school_closed ON school (code) WHERE state > 0;

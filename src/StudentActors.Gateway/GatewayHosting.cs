@@ -67,6 +67,7 @@ public static class GatewayHosting
         app.MapRegions();
         app.MapSchools();
         app.MapClosings();
+        app.MapDropoutReports();
         app.MapStudents();
         app.MapTransfers();
         app.MapCases();

@@ -93,7 +93,7 @@ public sealed class CaseWireTests
                     StepDays = 5, RemindAfterDays = 3, EscalateEveryDays = 2, ProvincialStep = true, PrefectureStep = true,
                     FreezeFrom = "07-10", FreezeUntil = "08-20", FinalGradeFreezeFrom = "06-20", BlockFinalGrade = true, BlockSuspended = true, BlockGradeChange = true,
                     BlockSameCounty = true, SuspensionApproval = true, SuspensionMonths = 24, KeyDataLevel = AuthorityLevel.Province,
-                    GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false,
+                    GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5,
                 },
             }
         },

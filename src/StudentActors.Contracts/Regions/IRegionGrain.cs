@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
 
 namespace StudentActors.Contracts.Regions;
@@ -31,4 +32,8 @@ public interface IRegionGrain : IGrainWithStringKey
     /// <summary>Open and overdue steps of the offices within the region.</summary>
     [AlwaysInterleave, Alias("ReadOverdue")]
     Task<Answer<OverdueView>> ReadOverdue(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>One page of the region's schools that have not reported their dropouts in time, ordered by authority and code.</summary>
+    [AlwaysInterleave, Alias("ReadMissingReports")]
+    Task<Answer<MissingReportsPage>> ReadMissingReports(ReadMissingReports query, CancellationToken cancellationToken);
 }

@@ -50,6 +50,16 @@ public interface ISchoolGrain : IGrainWithStringKey
     [Alias("DecideClosing")]
     Task<Answer<ClosingView>> DecideClosing(DecideClosing command, CancellationToken cancellationToken);
 
+    /// <summary>Takes the school's report of dropouts for one month.</summary>
+    [Alias("ReportDropouts")]
+    Task<Answer<DropoutReportView>> ReportDropouts(ReportDropouts command, CancellationToken cancellationToken);
+
+    /// <param name="caller">Who asks.</param>
+    /// <param name="month"><c>YYYY-MM</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [ReadOnly, Alias("ReadDropoutReport")]
+    Task<Answer<DropoutReportView>> ReadDropoutReport(Caller caller, string? month, CancellationToken cancellationToken);
+
     /// <summary>The last merger or closure that was proposed.</summary>
     [ReadOnly, Alias("ReadClosing")]
     Task<Answer<ClosingView>> ReadClosing(Caller caller, CancellationToken cancellationToken);

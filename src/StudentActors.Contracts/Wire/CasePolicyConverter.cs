@@ -26,6 +26,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         GradeChanges = s.GradeChanges,
         FinalGradeFreezeFrom = s.FinalGradeFreezeFrom,
         ClosureApproval = s.ClosureApproval,
+        DropoutReportDay = s.DropoutReportDay,
     };
 
     public CasePolicySurrogate ConvertToSurrogate(in CasePolicy value) => new()
@@ -47,6 +48,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         GradeChanges = value.GradeChanges?.ToArray(),
         FinalGradeFreezeFrom = value.FinalGradeFreezeFrom,
         ClosureApproval = value.ClosureApproval,
+        DropoutReportDay = value.DropoutReportDay,
     };
 }
 
@@ -70,4 +72,5 @@ public struct CasePolicySurrogate
     [Id(14)] public GradeChangeKind[]? GradeChanges;
     [Id(15)] public string? FinalGradeFreezeFrom;
     [Id(16)] public bool? ClosureApproval;
+    [Id(17)] public int? DropoutReportDay;
 }

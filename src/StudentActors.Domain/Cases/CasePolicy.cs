@@ -18,6 +18,8 @@ public sealed record CasePolicy
 
     public const int LongestSuspensionMonths = 24;
 
+    public const int UsualDropoutReportDay = 10;
+
     public static readonly CasePolicy Nothing = new();
 
     /// <summary>Working days for each step, 1 to 10; ten by the Measures (art. 15).</summary>
@@ -71,6 +73,9 @@ public sealed record CasePolicy
     /// <summary>Mergers and closures of schools need the approval of the level above; they do unless a region says otherwise.</summary>
     public bool? ClosureApproval { get; init; }
 
+    /// <summary>Last day of the following month for a school's monthly report of dropouts, 1 to 28.</summary>
+    public int? DropoutReportDay { get; init; }
+
     /// <summary>These settings over those of the level above, one by one.</summary>
     public CasePolicy Over(CasePolicy above) => new()
     {
@@ -91,6 +96,7 @@ public sealed record CasePolicy
         KeyDataLevel = KeyDataLevel ?? above.KeyDataLevel,
         GradeChanges = GradeChanges ?? above.GradeChanges,
         ClosureApproval = ClosureApproval ?? above.ClosureApproval,
+        DropoutReportDay = DropoutReportDay ?? above.DropoutReportDay,
     };
 
     /// <summary>Faults of the settings themselves.</summary>
@@ -107,6 +113,7 @@ public sealed record CasePolicy
             FinalGradeFreezeFrom is null || YearlyDay.TryParse(FinalGradeFreezeFrom, out _), "finalGradeFreezeFrom", RuleBook.PolicyFreeze);
         Require(FreezeUntil is null || YearlyDay.TryParse(FreezeUntil, out _), "freezeUntil", RuleBook.PolicyFreeze);
         Require(SuspensionMonths is null or (>= 1 and <= LongestSuspensionMonths), "suspensionMonths", RuleBook.PolicySuspension);
+        Require(DropoutReportDay is null or (>= 1 and <= 28), "dropoutReportDay", RuleBook.PolicyDropoutReportDay);
         return faults;
 
         void Require(bool holds, string name, Rule rule)

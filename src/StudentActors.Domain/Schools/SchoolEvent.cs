@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Regions;
 
 namespace StudentActors.Domain.Schools;
@@ -14,6 +15,8 @@ namespace StudentActors.Domain.Schools;
 [JsonDerivedType(typeof(SchoolClosed), SchoolClosed.KindName)]
 [JsonDerivedType(typeof(AbsorptionBegan), AbsorptionBegan.KindName)]
 [JsonDerivedType(typeof(AbsorptionEnded), AbsorptionEnded.KindName)]
+[JsonDerivedType(typeof(DropoutsReported), DropoutsReported.KindName)]
+[JsonDerivedType(typeof(DropoutReportMissed), DropoutReportMissed.KindName)]
 public abstract record SchoolEvent
 {
     [JsonIgnore]
@@ -23,6 +26,9 @@ public abstract record SchoolEvent
 public sealed record SchoolOpened(SchoolCode Code, string Name, AuthorityCode Authority, IReadOnlyList<StageOffering> Stages) : SchoolEvent
 {
     public const string KindName = "school.opened";
+
+    /// <summary>The first monthly report of dropouts that it owes; <c>null</c> for a senior high school.</summary>
+    public ReportDue? FirstReport { get; init; }
 
     public override string Kind => KindName;
 }

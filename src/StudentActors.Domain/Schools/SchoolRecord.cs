@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Regions;
 
 namespace StudentActors.Domain.Schools;
@@ -22,6 +23,9 @@ public sealed record SchoolRecord
 
     /// <summary>Schools that were merged into this one, or are being.</summary>
     public IReadOnlyList<Absorption> Absorptions { get; init; } = [];
+
+    /// <summary>Its monthly reports of dropouts; <c>null</c> where it owes none.</summary>
+    public DropoutReporting? Reporting { get; init; }
 
     /// <summary>Number of the record's last event.</summary>
     public required int Version { get; init; }
@@ -49,7 +53,25 @@ public sealed record SchoolRecord
     public static SchoolRecord Apply(SchoolRecord? record, SchoolEvent change) => (record, change) switch
     {
         (null, SchoolOpened e) =>
-            new SchoolRecord { Code = e.Code, Name = e.Name, Authority = e.Authority, Stages = e.Stages, Version = 1 },
+            new SchoolRecord
+            {
+                Code = e.Code,
+                Name = e.Name,
+                Authority = e.Authority,
+                Stages = e.Stages,
+                Reporting = e.FirstReport is { } first ? new DropoutReporting { Next = first, Version = 1 } : null,
+                Version = 1,
+            },
+        ({ Reporting: { } reporting } r, DropoutsReported e) when reporting.Of(e.Report.Month) is null => r with
+        {
+            Reporting = reporting.After(e, r.Version + 1),
+            Version = r.Version + 1,
+        },
+        ({ Reporting: { } reporting } r, DropoutReportMissed e) when reporting.Next.Month == e.Month => r with
+        {
+            Reporting = reporting.After(e, r.Version + 1),
+            Version = r.Version + 1,
+        },
         ({ } r, ClassOpened e) when r.Class(e.Class.Id) is null =>
             r with { Classes = [.. r.Classes, e.Class], Version = r.Version + 1 },
         ({ State: SchoolState.Open } r, ClosingProposed e) => r with

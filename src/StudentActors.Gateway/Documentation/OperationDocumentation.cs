@@ -19,6 +19,7 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
         ["evidence"] = "Id of the file: its SHA-256, lower-case hexadecimal.",
         ["id"] = "Id of the record or operation (UUID).",
         ["kind"] = "Kind of import: `students`.",
+        ["month"] = "Calendar month, YYYY-MM.",
         ["year"] = "Calendar year.",
     };
 

@@ -59,6 +59,9 @@ internal sealed record CasePolicyRequest
     [Description("Mergers and closures of schools need the approval of the level above; true where nothing is set.")]
     public bool? ClosureApproval { get; init; }
 
+    [Description("Last day of the following month for the monthly report of dropouts, 1 to 28; 10 where nothing is set.")]
+    public int? DropoutReportDay { get; init; }
+
     public CasePolicy ToPolicy() => new()
     {
         StepDays = StepDays,
@@ -78,5 +81,6 @@ internal sealed record CasePolicyRequest
         KeyDataLevel = KeyDataLevel,
         GradeChanges = GradeChanges,
         ClosureApproval = ClosureApproval,
+        DropoutReportDay = DropoutReportDay,
     };
 }

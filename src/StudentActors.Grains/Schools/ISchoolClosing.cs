@@ -57,7 +57,9 @@ internal sealed record LeavingClassOrder(
 internal sealed record AbsorptionAnswer(
     [property: Id(0)] Refusal? Refusal, [property: Id(1)] ImmutableArray<ClassMoveView> Classes, [property: Id(2)] AuthorityCode Authority);
 
-/// <summary>Drives the merger or closure of one school to its end. Key: the school's record id, because it owns a deadline.</summary>
+/// <summary>
+/// Drives the merger or closure of one school to its end, and hears its other deadlines. Key: the school's record id, which owns them.
+/// </summary>
 [Alias("sa.ISchoolClosingGrain")]
 internal interface ISchoolClosingGrain : IDeadlineOwner
 {

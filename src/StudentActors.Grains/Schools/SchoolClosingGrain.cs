@@ -35,6 +35,11 @@ internal sealed partial class SchoolClosingGrain(
 
     public async Task<DateTimeOffset?> OnDeadline(string kind, int generation, CancellationToken cancellationToken)
     {
+        if (kind == SchoolDeadlines.DropoutReport && SchoolIds.TryParse(this.GetPrimaryKey(), out var code))
+        {
+            return await GrainFactory.GetGrain<ISchoolReporting>(GrainKeys.School(code)).DropoutReportDue(generation, cancellationToken);
+        }
+
         if (await ReadAsync(cancellationToken) is not { Closing: { State: ClosingState.Running } closing } school
             || kind != SchoolDeadlines.Merge || closing.StateVersion != generation)
         {

@@ -5,6 +5,8 @@ using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
@@ -19,7 +21,7 @@ using StudentActors.Storage.Students;
 namespace StudentActors.Grains.Schools;
 
 /// <summary>One school: its profile and classes; how it enrols, closes and reports is in the other parts of this class.</summary>
-internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolment, ISchoolPlaces, ISchoolClosing
+internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolment, ISchoolPlaces, ISchoolClosing, ISchoolReporting
 {
     private const string KeyPrefix = "S-";
     private const int LargestPage = 500;
@@ -95,9 +97,15 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
             return outside;
         }
 
+        var policy = await ReadPolicyAsync(SchoolRecord.Apply(null, decision.Value), fresh: false, cancellationToken);
+        var opening = decision.Value with
+        {
+            FirstReport = DropoutReports.FirstOf(decision.Value.Stages, Today, policy.Cases ?? CasePolicy.Nothing),
+        };
+
         // A repeated operation gets its first answer; the store finds it before it finds that the school exists.
-        var opened = SchoolRecord.Apply(null, decision.Value);
-        return await ChangeAsync(opened, decision.Value, EventChain.Start, command.Operation, command.Caller.Account, cancellationToken) switch
+        var opened = SchoolRecord.Apply(null, opening);
+        return await ChangeAsync(opened, opening, EventChain.Start, command.Operation, command.Caller.Account, cancellationToken) switch
         {
             CommitOutcome.Committed => SchoolViews.Of(opened, 0),
             CommitOutcome.AnsweredBefore before => await RepeatAsync(

@@ -1,4 +1,5 @@
 using StudentActors.Contracts.Schools;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Schools;
 
 namespace StudentActors.Grains.Schools;
@@ -17,6 +18,24 @@ internal static class SchoolViews
         State = school.State,
         MergedInto = school.State == SchoolState.Closed ? school.Closing!.Into : null,
     };
+
+    public static DropoutReportView Report(SchoolRecord school, ReportMonth month, DateTimeOffset now)
+    {
+        var report = school.Reporting?.Of(month);
+        return new DropoutReportView
+        {
+            School = school.Code,
+            Month = month.Value,
+            State = DropoutReports.StateOf(school.Reporting, month, now),
+            DueDate = school.Reporting?.Next is { } next && next.Month == month ? next.Date : null,
+            Suspected = report?.Suspected,
+            DroppedOut = report?.DroppedOut,
+            Note = report?.Note,
+            ReportedBy = report?.By,
+            ReportedAt = report?.At,
+            Late = report?.Late,
+        };
+    }
 
     public static ClosingView Closing(SchoolRecord school)
     {

@@ -1,6 +1,7 @@
 using Npgsql;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
+using StudentActors.Storage.Cases;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Schools;
 
@@ -11,6 +12,7 @@ public sealed partial class PostgreSqlRegistryStore
     private static readonly SqlFile SchoolSql = SqlFile.Beside(typeof(PostgreSqlRegistryStore), "Schools");
     private static readonly string FindSchoolSql = SchoolSql["Find"];
     private static readonly string ListSchoolsSql = SchoolSql["List"];
+    private static readonly string OwingReportsSql = SchoolSql["OwingReports"];
 
     public Task<StoredSchool?> FindSchoolAsync(SchoolCode code, CancellationToken cancellationToken) =>
         _reader.OneAsync(FindSchoolSql, School, cancellationToken, Value.Of(SchoolIds.For(code)));
@@ -20,6 +22,15 @@ public sealed partial class PostgreSqlRegistryStore
         await _reader.AllAsync(
             ListSchoolsSql, School, cancellationToken,
             Value.Of(authority.ToColumn()), Value.Of(after?.ToColumn() ?? 0L), Value.Of(limit));
+
+    public async Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingReportsAsync(
+        AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken)
+    {
+        var (first, last) = CaseColumnCodes.Region(region);
+        return await _reader.AllAsync(
+            OwingReportsSql, School, cancellationToken,
+            Value.Of(first), Value.Of(last), Value.Of(after?.Authority.ToColumn() ?? 0), Value.Of(after?.Code.ToColumn() ?? 0L), Value.Of(limit));
+    }
 
     private static StoredSchool School(NpgsqlDataReader row) => new(
         ColumnCodes.School(row.GetInt64(0)),

@@ -58,4 +58,7 @@ public sealed record SchoolWrite(
 
     /// <summary>Only an open school takes students.</summary>
     public SchoolState State { get; init; } = SchoolState.Open;
+
+    /// <summary>Some monthly report of dropouts is missing.</summary>
+    public bool OwesReports { get; init; }
 }

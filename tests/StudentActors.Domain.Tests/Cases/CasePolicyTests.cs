@@ -26,6 +26,7 @@ public sealed class CasePolicyTests
         KeyDataLevel = AuthorityLevel.Province,
         GradeChanges = [GradeChangeKind.Lower],
         ClosureApproval = false,
+        DropoutReportDay = 5,
     };
 
     [Fact]

@@ -33,6 +33,7 @@ internal static class CaseRuleCases
         [RuleBook.PolicyRemindDays] = () => Policy(new() { RemindAfterDays = 10 }),
         [RuleBook.PolicyEscalateDays] = () => Policy(new() { EscalateEveryDays = 11 }),
         [RuleBook.PolicyFreeze] = () => Policy(new() { FreezeFrom = "02-29" }),
+        [RuleBook.PolicyDropoutReportDay] = () => Policy(new() { DropoutReportDay = 29 }),
         [RuleBook.PolicySuspension] = () => Policy(new() { SuspensionMonths = 0 }),
 
         [RuleBook.CaseNotFound] = () => Decide(Officer(Wuhu)),

@@ -4,6 +4,7 @@ using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
+using StudentActors.Domain.Tests.Dropouts;
 using StudentActors.Domain.Tests.Schools;
 
 namespace StudentActors.Domain.Tests.Rules;
@@ -82,6 +83,12 @@ internal static class RuleCases
         [RuleBook.ClosureArchive] = () => Closings.Propose(form: Closings.Closure with { Archive = "" }).Refusal,
         [RuleBook.ClassNotFound] = () => Closings.Absorb(wanted: new(Samples.Class, Samples.Class with { Number = 9 })).Refusal,
         [RuleBook.ClassFull] = () => Closings.Absorb(wanted: new(Samples.Class, Samples.Class with { Number = 1 }), free: 19).Refusal,
+
+        [RuleBook.DropoutReportMonth] = () => DropoutReportsTests.Report(month: "2026-13").Refusal,
+        [RuleBook.DropoutReportSuspected] = () => DropoutReportsTests.Report(suspected: -1).Refusal,
+        [RuleBook.DropoutReportEarly] = () => DropoutReportsTests.Report(month: "2026-10").Refusal,
+        [RuleBook.DropoutReportExists] = () => DropoutReportsTests.Report(DropoutReportsTests.Reported).Refusal,
+        [RuleBook.DropoutReportNone] = () => DropoutReportsTests.Report(month: "2026-08").Refusal,
 
         [RuleBook.EntryAge] = () => (RegionPolicy.Nothing with { EntryAge = 6 }).RefuseEntry(Samples.Class, new DateOnly(2020, 9, 1)),
         [RuleBook.PolicyEntryAge] = () => Refusal.Of((RegionPolicy.Nothing with { EntryAge = 2 }).Check()),

@@ -15,7 +15,7 @@ public sealed class OpenApiTests
         "EnrolStudent", "OpenSchool", "OpenClass", "CreateAccount", "StartImport", "RecordPersuasion",
         "StartTransfer", "DecideTransfer", "WithdrawTransfer", "AttachTransferEvidence",
         "StartCase", "DecideCase", "WithdrawCase", "AttachCaseEvidence",
-        "MergeSchool", "DecideSchoolMerger", "CloseSchool", "DecideSchoolClosure",
+        "MergeSchool", "DecideSchoolMerger", "CloseSchool", "DecideSchoolClosure", "ReportDropouts",
     ];
 
     private static readonly string[] Changing = ["UpdateStudent", "SetRegionPolicy"];

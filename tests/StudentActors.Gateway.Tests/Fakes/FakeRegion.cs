@@ -1,6 +1,7 @@
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Regions;
+using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
@@ -31,6 +32,11 @@ internal sealed class FakeRegion(AuthorityCode code) : IRegionGrain
 
     public Task<Answer<OverdueView>> ReadOverdue(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Answer<OverdueView>>(Refuse is { } refusal ? refusal : OnOverdue!());
+
+    public Func<ReadMissingReports, Answer<MissingReportsPage>>? OnMissingReports { get; set; }
+
+    public Task<Answer<MissingReportsPage>> ReadMissingReports(ReadMissingReports query, CancellationToken cancellationToken) =>
+        Task.FromResult(OnMissingReports!(query));
 
     public Task<Answer<PolicyView>> ReadPolicy(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Answer<PolicyView>>(_policy);

@@ -51,6 +51,16 @@ internal sealed class FakeSchool : ISchoolGrain
 
     public Task<Answer<ClosingView>> ReadClosing(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnReadClosing(caller));
 
+    public Func<ReportDropouts, Answer<DropoutReportView>> OnReportDropouts { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<string?, Answer<DropoutReportView>> OnReadDropoutReport { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Task<Answer<DropoutReportView>> ReportDropouts(ReportDropouts command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReportDropouts(command));
+
+    public Task<Answer<DropoutReportView>> ReadDropoutReport(Caller caller, string? month, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReadDropoutReport(month));
+
     public Func<StartTransfer, Answer<CaseView>> OnStartTransfer { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
 
     public Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Cases;
 using StudentActors.Storage.Registry;
+using StudentActors.Storage.Schools;
 
 namespace StudentActors.Storage.Tests.Registry;
 
@@ -98,6 +99,26 @@ public abstract class ClosureTests(RegistryDatabase database)
         var outcomes = await Task.WhenAll(running);
         Assert.Equal(seated, outcomes.Count(outcome => outcome is CommitOutcome.Committed));
         Assert.All(outcomes, outcome => Assert.True(outcome is CommitOutcome.Committed or CommitOutcome.SchoolClosed));
+    }
+
+    [Fact]
+    public async Task Schools_that_owe_reports_are_listed_by_region()
+    {
+        var county = Schools.NewAuthority();
+        SchoolCode[] schools = [Schools.New(), Schools.New(), Schools.New()];
+        foreach (var school in schools)
+        {
+            await CommittedAsync(Schools.Open(school, county));
+            await CommittedAsync(Schools.Change(school, county, 1, SchoolState.Open, owes: true));
+        }
+
+        await CommittedAsync(Schools.Change(schools[1], county, 2, SchoolState.Open));
+
+        var first = await Store.ListSchoolsOwingReportsAsync(county, null, 1, Token);
+        var rest = await Store.ListSchoolsOwingReportsAsync(county, new SchoolPosition(county, first[0].Code), 10, Token);
+
+        Assert.Equal([schools[0], schools[2]], first.Concat(rest).Select(stored => stored.Code));
+        Assert.All(first, stored => Assert.Equal((county, 2), (stored.Authority, stored.Version)));
     }
 
     [Fact]

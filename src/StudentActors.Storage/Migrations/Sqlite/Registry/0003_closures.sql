@@ -3,3 +3,8 @@ ALTER TABLE school ADD COLUMN state INTEGER NOT NULL DEFAULT 0;
 
 -- Every enrolment asks whether its school is in here.
 CREATE INDEX school_closed ON school (code) WHERE state > 0;
+
+-- Schools that have not reported their dropouts in time.
+ALTER TABLE school ADD COLUMN owes_reports INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX school_owes_reports ON school (authority, code) WHERE owes_reports;

@@ -74,7 +74,7 @@ public sealed class CaseClockTests : RegistryCluster
 
         Assert.Equal([Kunming, Yunnan, AuthorityCode.Nation], view.Steps[1].EscalatedTo);
         Assert.Equal(CaseState.Open, view.State);
-        Assert.Equal(1, (await OverdueAsync(Wuhua)).Overdue);
+        await Eventually.HoldsAsync(this, () => OverdueAsync(Wuhua), table => table.Overdue == 1);
         Assert.Empty(await FindViolationsAsync());
     }
 

@@ -71,7 +71,8 @@ public sealed class CaseFaultTests : RegistryCluster
         await FailingAsync(1, false, () => transfer.DecideAsync(started.Id, transfer.Offices[0], "refuse", "材料不全"));
         await Eventually.HoldsAsync(this, async () => (await transfer.StudentNowAsync()).OpenCase is null, free => free);
 
-        await transfer.To.EnrolledAsync();
+        // The school hears of it after the student.
+        await Eventually.HoldsAsync(this, () => transfer.To.EnrolAsync(transfer.To.NewChild()), answer => answer.Refusal is null);
     }
 
     [Fact]

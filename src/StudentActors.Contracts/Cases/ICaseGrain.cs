@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 
 namespace StudentActors.Contracts.Cases;
@@ -37,7 +38,15 @@ public interface ICaseGrain : IGrainWithGuidKey
 /// One transfer. It is started through <see cref="Schools.ISchoolGrain.StartTransfer"/>, because the school has to hold a place.
 /// </summary>
 [Alias("sa.ITransferGrain")]
-public interface ITransferGrain : ICaseGrain;
+public interface ITransferGrain : ICaseGrain
+{
+    /// <summary>
+    /// The student's record as the sending school keeps it (art. 15): sealed at the move, for that school and the authorities above it, masked
+    /// like the record itself.
+    /// </summary>
+    [ReadOnly, Alias("ReadSnapshot")]
+    Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken);
+}
 
 /// <summary>One case other than a transfer; it is started through <see cref="ICaseDeskGrain.Start"/>.</summary>
 [Alias("sa.IStatusChangeGrain")]

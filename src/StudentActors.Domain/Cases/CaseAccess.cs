@@ -9,6 +9,14 @@ public static class CaseAccess
     public static Refusal? MayNotSee(CaseRecord record, Caller caller) =>
         caller.MayNot(Permission.ReadCases) ?? (Sees(record, caller.Office) ? null : Refusal.Of(RuleBook.CaseNotFound));
 
+    /// <summary>What the sending school keeps is for itself and those above it; the others have the student's record.</summary>
+    public static Refusal? MayNotReadSnapshot(CaseRecord record, Caller caller) =>
+        MayNotSee(record, caller)
+        ?? caller.MayNot(Permission.ReadStudents)
+        ?? (!caller.Office.Covers(record.Place.School, record.Place.HomeAuthority) ? Refusal.Of(RuleBook.SnapshotOffice)
+            : record.Snapshot is null ? Refusal.Of(RuleBook.SnapshotNone)
+            : null);
+
     /// <summary>What the caller may do to the case now.</summary>
     public static IReadOnlyList<CaseAction> ActionsOf(CaseRecord record, Caller caller)
     {

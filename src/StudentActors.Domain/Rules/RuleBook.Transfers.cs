@@ -32,6 +32,13 @@ public static partial class RuleBook
     public static readonly Rule TransferSameCounty = Conflict("transfer.same-county",
         "本地区规定同一县（市、区）内不办理转学。", "The region allows no transfers between schools of one county.");
 
+    public static readonly Rule SnapshotOffice = Forbidden("transfer.snapshot-office",
+        "备份档案由转出学校保存，仅该校及其上级主管部门可以查阅。",
+        "The copy is the sending school's; only that school and the authorities above it read it.", "15");
+
+    public static readonly Rule SnapshotNone = NotFound("transfer.snapshot-none",
+        "该转学尚未完成，没有备份档案。", "The transfer has not been completed, so there is no copy.");
+
     public static readonly Rule TransferEffectiveFrom = Invalid("transfer.effective-from",
         "线下办结日期格式为 YYYY-MM-DD，须在最近一年内且不晚于今天。",
         "The date agreed offline is YYYY-MM-DD, within the last year and not after today.");

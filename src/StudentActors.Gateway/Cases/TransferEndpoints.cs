@@ -1,10 +1,12 @@
 using StudentActors.Contracts;
 using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Schools;
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Transfers;
+using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Endpoints;
 using StudentActors.Gateway.Load;
 using StudentActors.Gateway.Problems;
@@ -40,6 +42,29 @@ internal static class TransferEndpoints
                 RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.SchoolClosed)
             .InLane(Lanes.Writes);
         CaseActs<ITransferGrain>.Map(group, Path, "Transfer");
+        group.MapGet(Path + "/{id}/snapshot", ReadSnapshot)
+            .Named("ReadTransferSnapshot", "Read what the sending school keeps of a student who moved",
+                "The record as it was before the move (art. 15), for the sending school and the authorities above it.")
+            .MayReveal()
+            .Gives<StudentView>("The record before the move.")
+            .RefusedBy(RuleBook.CaseNotFound, RuleBook.SnapshotOffice, RuleBook.SnapshotNone)
+            .InLane(Lanes.Reads);
+    }
+
+    private static async Task<IResult> ReadSnapshot(string id, HttpContext http, IGrainFactory grains)
+    {
+        if (CaseActs<ITransferGrain>.Find(grains, id) is not { } transfer)
+        {
+            return Refused.By(RuleBook.CaseNotFound);
+        }
+
+        if (AccessReason.Read(http.Request, out var reveal) is { } refusal)
+        {
+            return new Refused(refusal);
+        }
+
+        var answer = await transfer.ReadSnapshot(new ReadStudent(http.Caller(), reveal), http.RequestAborted);
+        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
     }
 
     private static async Task<IResult> Start(HttpContext http, IGrainFactory grains, TimeProvider time)

@@ -3,12 +3,15 @@ using Orleans.Placement;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Students;
+using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Transfers;
 using StudentActors.Grains.Deadlines;
 using StudentActors.Grains.Regions;
+using StudentActors.Grains.Students;
 
 namespace StudentActors.Grains.Cases;
 
@@ -40,6 +43,22 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
         var decision = TransferOpening.Decide(
             Id, check.Value, order.Caller, student, order.To.ToPlace(), sending.Cases ?? CasePolicy.Nothing, order.Receiving, Now);
         return await OpenAsync(decision, order.Caller, order.Operation, cancellationToken);
+    }
+
+    public async Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } record)
+        {
+            return query.Caller.MayNot(Permission.ReadCases) ?? Refusal.Of(RuleBook.CaseNotFound);
+        }
+
+        if (CaseAccess.MayNotReadSnapshot(record, query.Caller) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var kept = Services.Codec.OpenStudent(record.Student, Convert.FromBase64String(record.Snapshot!.Content));
+        return StudentViews.Of(kept, ChinaTime.DateOf(record.EndedAt!.Value), StudentViews.Masked(query.Caller, query.Reveal));
     }
 
     protected override bool Keeps(CaseType type) => type == CaseType.Transfer;

@@ -66,6 +66,8 @@ internal static class CaseRuleCases
         [RuleBook.CaseOpenBusiness] = () => Open(OtherProvince, Student() with { OpenCase = new(Id, CaseType.Death) }).Refusal,
         [RuleBook.CaseStatus] = () => Open(OtherProvince, Student() with { Status = StudentStatus.Abroad }).Refusal,
         [RuleBook.CaseStudentMoved] = () => StudentCases.Begin(Student(), Id, CaseType.Transfer, SameCounty).Refusal,
+        [RuleBook.SnapshotOffice] = () => CaseAccess.MayNotReadSnapshot(Transferring, Receiver),
+        [RuleBook.SnapshotNone] = () => CaseAccess.MayNotReadSnapshot(Transferring, Registrar(Home)),
         [RuleBook.TransferProblem] = () => Open(OtherProvince, Student(ProblemKind.NoDocument)).Refusal,
         [RuleBook.TransferSameSchool] = () => Open(Home).Refusal,
         [RuleBook.TransferStage] = () => Open(Place("3134000001", Yaohai, "junior-2026-1")).Refusal,

@@ -2,6 +2,7 @@ using System.Net;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Schools;
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
@@ -227,6 +228,42 @@ public sealed class TransferTests
     }
 
     private static string Text(System.Text.Json.Nodes.JsonNode? node) => node!.GetValue<string>();
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("核对材料", true)]
+    public async Task Snapshot_is_masked_unless_a_reason_is_given(string? reason, bool reveal)
+    {
+        ReadStudent? received = null;
+        _case.OnReadSnapshot = query =>
+        {
+            received = query;
+            return Samples.Student() with { Masked = !query.Reveal };
+        };
+        await using var gateway = await Start();
+        using var client = await gateway.SignIn();
+
+        using var response = reason is null
+            ? await client.GetAsync($"/api/v1/transfers/{CaseSamples.Id}/snapshot")
+            : await client.Send(HttpMethod.Get, $"/api/v1/transfers/{CaseSamples.Id}/snapshot", null, ("X-Access-Reason", reason));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(!reveal, (await response.Body())["masked"]!.GetValue<bool>());
+        Assert.Equal(reveal, received!.Reveal);
+    }
+
+    [Fact]
+    public async Task Snapshot_is_refused_to_others_and_before_the_move()
+    {
+        await using var gateway = await Start();
+        using var client = await gateway.SignIn();
+        var path = $"/api/v1/transfers/{CaseSamples.Id}/snapshot";
+
+        await client.GetAsync(path).ShouldBeProblem(HttpStatusCode.NotFound, "transfer.snapshot-none");
+        _case.OnReadSnapshot = _ => Refusal.Of(RuleBook.SnapshotOffice);
+        await client.GetAsync(path).ShouldBeProblem(HttpStatusCode.Forbidden, "transfer.snapshot-office");
+        await client.GetAsync("/api/v1/transfers/1/snapshot").ShouldBeProblem(HttpStatusCode.NotFound, "case.not-found");
+    }
 
     private async Task<GatewayUnderTest> Start()
     {

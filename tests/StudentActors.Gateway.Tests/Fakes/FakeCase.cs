@@ -1,6 +1,7 @@
 using StudentActors.Contracts.Calendar;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Rules;
@@ -19,6 +20,10 @@ internal sealed class FakeCase : ITransferGrain, IStatusChangeGrain
     public Func<AttachEvidence, Answer<EvidenceView>> OnAttach { get; set; } = _ => Refusal.Of(RuleBook.CaseNotFound);
 
     public Func<string, Answer<EvidenceContent>> OnReadEvidence { get; set; } = _ => Refusal.Of(RuleBook.EvidenceNotFound);
+
+    public Func<ReadStudent, Answer<StudentView>> OnReadSnapshot { get; set; } = _ => Refusal.Of(RuleBook.SnapshotNone);
+
+    public Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken) => Task.FromResult(OnReadSnapshot(query));
 
     public Task<Answer<CaseView>> Read(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnRead(caller));
 

@@ -1,4 +1,6 @@
+using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Students;
@@ -57,6 +59,32 @@ public sealed class TransferGrainTests(RegistryCluster cluster) : IClassFixture<
         Assert.Equal("340000", snapshot.Province.Value);
         Assert.Equal((transfer.From.Code, snapshot.Version), (kept.Place.School, kept.Version));
         Assert.Equal(transfer.Student.Name, kept.Name);
+    }
+
+    [Fact]
+    public async Task The_sending_side_reads_what_it_keeps_masked_and_nobody_else_does()
+    {
+        var transfer = await SampleTransfer.PrepareAsync(cluster);
+        var started = await transfer.StartedAsync();
+        var sender = Staff.Registrar(transfer.From.Code);
+        Assert.Equal(RuleBook.SnapshotNone, (await SnapshotAsync(sender)).Refusal!.Rule);
+        foreach (var office in transfer.Offices)
+        {
+            await transfer.ApprovedAsync(started.Id, office);
+        }
+
+        var (masked, full) = ((await SnapshotAsync(sender)).Value!, (await SnapshotAsync(Staff.Officer(transfer.From.Authority), true)).Value!);
+
+        Assert.Equal((transfer.From.Code, transfer.Student.Name), (masked.School, masked.Name));
+        Assert.Equal((true, false), (masked.Masked, full.Masked));
+        Assert.Contains('*', masked.Document!.Number);
+        Assert.DoesNotContain('*', full.Document!.Number);
+        Assert.True((await SnapshotAsync(Staff.Of(Domain.Accounts.Role.Auditor, "340000"), true)).Value!.Masked);
+        Assert.Equal(RuleBook.SnapshotOffice, (await SnapshotAsync(Staff.Registrar(transfer.To.Code))).Refusal!.Rule);
+        Assert.Equal(RuleBook.CaseNotFound, (await SnapshotAsync(Staff.Of(Domain.Accounts.Role.Officer, "110101"))).Refusal!.Rule);
+
+        Task<Answer<StudentView>> SnapshotAsync(Domain.Accounts.Caller caller, bool reveal = false) =>
+            transfer.Grain(started.Id).ReadSnapshot(new ReadStudent(caller, reveal), default);
     }
 
     [Fact]

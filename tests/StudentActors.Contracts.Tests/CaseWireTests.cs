@@ -8,10 +8,12 @@ using StudentActors.Contracts.Calendar;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Regions;
+using StudentActors.Contracts.Schools;
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
@@ -74,7 +76,7 @@ public sealed class CaseWireTests
                 Type = "keyDataChange", StudentNumber = "G1", Name = "名", Reason = "因", Date = "2026-12-01", Until = "2027-01-01",
                 Class = "primary-2026-3", Country = "FR", GradeChange = "skip", Tool = "change",
                 KeyData = new KeyDataForm("新名", "female", "2018-02-30", new DocumentForm("passport", "E1234567", "KZ")),
-                OtherStudentNumber = "G2",
+                OtherStudentNumber = "G2", Ground = "illness",
             })
         },
         { "decision", new DecideCase(Caller, Operation, new CaseDecision("refuse", "理由")) },
@@ -93,7 +95,9 @@ public sealed class CaseWireTests
                     StepDays = 5, RemindAfterDays = 3, EscalateEveryDays = 2, ProvincialStep = true, PrefectureStep = true,
                     FreezeFrom = "07-10", FreezeUntil = "08-20", FinalGradeFreezeFrom = "06-20", BlockFinalGrade = true, BlockSuspended = true, BlockGradeChange = true,
                     BlockSameCounty = true, SuspensionApproval = true, SuspensionMonths = 24, KeyDataLevel = AuthorityLevel.Province,
-                    GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5,
+                    GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5, TransferWindows = ["01-10/02-20"],
+                    BlockFirstTerm = [Stage.Senior], BlockSeniorThree = true, SuspensionGrounds = [SuspensionGround.Family], SuspensionProof = true,
+                    SuspensionOnceMonths = 6, BlockSuspensionLastTerm = true,
                 },
             }
         },
@@ -126,6 +130,25 @@ public sealed class CaseWireTests
                 Parties = [new(CaseType.Suspension, CaseParty.Authority, 2, 1, Day)],
             }
         },
+        { "proposal", new ProposeClosing(Caller, Operation, School, [new("primary-2026-1", "primary-2026-2")], "布局调整", "档案室") },
+        { "closing decision", new DecideClosing(Caller, Operation, new CaseDecision("refuse", "理由")) },
+        {
+            "closing", new ClosingView
+            {
+                School = School, Into = School, State = ClosingState.Failed, Classes = [new(Class, Class)], Reason = "因", Archive = "档案室",
+                ProposedBy = "a", ProposedFor = Office.Of(County), ProposedAt = At, DecidedBy = "b", DecisionReason = "同意", DecidedAt = At,
+                RuleId = "class.full", EndedAt = At, Version = 5,
+            }
+        },
+        { "dropouts", new ReportDropouts(Caller, Operation, "2026-11", 3, "已劝返") },
+        {
+            "dropout report", new DropoutReportView
+            {
+                School = School, Month = "2026-11", State = ReportState.Overdue, DueDate = Day, Suspected = 1, DroppedOut = 2, Note = "无",
+                ReportedBy = "a", ReportedAt = At, Late = true,
+            }
+        },
+        { "missing reports", new MissingReportsPage([new(School, "小学", County, ["2026-10"])], "next") },
         { "calendar", new CalendarView([new(2027, [new(2027, 1, 1)], [new(2027, 1, 3)])]) },
         { "open case", new OpenCaseView(Case, CaseType.GradeChange) },
     };

@@ -69,6 +69,7 @@ public sealed class CaseFormConverter : IConverter<CaseForm, CaseFormSurrogate>
         Tool = s.Tool,
         KeyData = s.KeyData is { } keyData ? From(keyData) : null,
         OtherStudentNumber = s.OtherStudentNumber,
+        Ground = s.Ground,
     };
 
     public CaseFormSurrogate ConvertToSurrogate(in CaseForm value) => new()
@@ -85,6 +86,7 @@ public sealed class CaseFormConverter : IConverter<CaseForm, CaseFormSurrogate>
         Tool = value.Tool,
         KeyData = value.KeyData is { } keyData ? To(keyData) : null,
         OtherStudentNumber = value.OtherStudentNumber,
+        Ground = value.Ground,
     };
 
     private static KeyDataForm From(KeyDataFormSurrogate s) => new(
@@ -117,6 +119,7 @@ public struct CaseFormSurrogate
     [Id(9)] public string? Tool;
     [Id(10)] public KeyDataFormSurrogate? KeyData;
     [Id(11)] public string? OtherStudentNumber;
+    [Id(12)] public string? Ground;
 }
 
 [GenerateSerializer, Immutable, Alias("sa.wire.KeyDataForm")]

@@ -1,5 +1,6 @@
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 
 namespace StudentActors.Contracts.Wire;
@@ -27,6 +28,13 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         FinalGradeFreezeFrom = s.FinalGradeFreezeFrom,
         ClosureApproval = s.ClosureApproval,
         DropoutReportDay = s.DropoutReportDay,
+        TransferWindows = s.TransferWindows,
+        BlockFirstTerm = s.BlockFirstTerm,
+        BlockSeniorThree = s.BlockSeniorThree,
+        SuspensionGrounds = s.SuspensionGrounds,
+        SuspensionProof = s.SuspensionProof,
+        SuspensionOnceMonths = s.SuspensionOnceMonths,
+        BlockSuspensionLastTerm = s.BlockSuspensionLastTerm,
     };
 
     public CasePolicySurrogate ConvertToSurrogate(in CasePolicy value) => new()
@@ -49,6 +57,13 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         FinalGradeFreezeFrom = value.FinalGradeFreezeFrom,
         ClosureApproval = value.ClosureApproval,
         DropoutReportDay = value.DropoutReportDay,
+        TransferWindows = value.TransferWindows?.ToArray(),
+        BlockFirstTerm = value.BlockFirstTerm?.ToArray(),
+        BlockSeniorThree = value.BlockSeniorThree,
+        SuspensionGrounds = value.SuspensionGrounds?.ToArray(),
+        SuspensionProof = value.SuspensionProof,
+        SuspensionOnceMonths = value.SuspensionOnceMonths,
+        BlockSuspensionLastTerm = value.BlockSuspensionLastTerm,
     };
 }
 
@@ -73,4 +88,11 @@ public struct CasePolicySurrogate
     [Id(15)] public string? FinalGradeFreezeFrom;
     [Id(16)] public bool? ClosureApproval;
     [Id(17)] public int? DropoutReportDay;
+    [Id(18)] public string[]? TransferWindows;
+    [Id(19)] public Stage[]? BlockFirstTerm;
+    [Id(20)] public bool? BlockSeniorThree;
+    [Id(21)] public SuspensionGround[]? SuspensionGrounds;
+    [Id(22)] public bool? SuspensionProof;
+    [Id(23)] public int? SuspensionOnceMonths;
+    [Id(24)] public bool? BlockSuspensionLastTerm;
 }

@@ -23,7 +23,7 @@ public static class CaseAccess
         var actions = new List<CaseAction>();
         if (record.Holder is { } step && CaseDecisions.MayNotDecide(record, caller) is null)
         {
-            if (record.Evidence.Count > 0 || !CaseDefinitions.NeedsEvidence(record.Type))
+            if (record.Evidence.Count > 0 || !record.NeedsEvidence)
             {
                 actions.Add(new(CaseActionKind.Approve, step.DueDate));
             }

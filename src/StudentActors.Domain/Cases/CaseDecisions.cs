@@ -37,7 +37,7 @@ public static class CaseDecisions
         }
 
         var refused = decision.Decision == RefuseText;
-        if (!refused && record.Evidence.Count == 0 && CaseDefinitions.NeedsEvidence(record.Type))
+        if (!refused && record.Evidence.Count == 0 && record.NeedsEvidence)
         {
             return Refusal.Of(RuleBook.CaseEvidenceRequired);
         }

@@ -33,6 +33,9 @@ public sealed record CaseOpened : CaseEvent
 
     public required CaseEffect Effect { get; init; }
 
+    /// <summary>The region's policy wants proof, though the type does not; <c>null</c> where it does not.</summary>
+    public bool? EvidenceNeeded { get; init; }
+
     /// <summary>At least one; those of the starting office are approved already.</summary>
     public required IReadOnlyList<CaseStep> Steps { get; init; }
 }

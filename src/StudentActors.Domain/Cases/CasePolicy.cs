@@ -1,6 +1,7 @@
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 
 namespace StudentActors.Domain.Cases;
@@ -73,6 +74,30 @@ public sealed record CasePolicy
     /// <summary>Mergers and closures of schools need the approval of the level above; they do unless a region says otherwise.</summary>
     public bool? ClosureApproval { get; init; }
 
+    /// <summary>
+    /// Days of the year on which new transfers are taken, each <c>MM-DD/MM-DD</c>, both included; all but the freeze where nothing is set. So a
+    /// region keeps them to the days around the beginning and the end of terms.
+    /// </summary>
+    public IReadOnlyList<string>? TransferWindows { get; init; }
+
+    /// <summary>Stages in whose first term nobody is transferred.</summary>
+    public IReadOnlyList<Stage>? BlockFirstTerm { get; init; }
+
+    /// <summary>No transfers in the third year of senior high.</summary>
+    public bool? BlockSeniorThree { get; init; }
+
+    /// <summary>Grounds on which a suspension is granted; one of them must be given. Any, or none, where nothing is set.</summary>
+    public IReadOnlyList<SuspensionGround>? SuspensionGrounds { get; init; }
+
+    /// <summary>A suspension is approved with proof only.</summary>
+    public bool? SuspensionProof { get; init; }
+
+    /// <summary>Months for which a suspension is granted or extended at once, 1 to 24.</summary>
+    public int? SuspensionOnceMonths { get; init; }
+
+    /// <summary>No suspension begins in the last term of the final grade.</summary>
+    public bool? BlockSuspensionLastTerm { get; init; }
+
     /// <summary>Last day of the following month for a school's monthly report of dropouts, 1 to 28.</summary>
     public int? DropoutReportDay { get; init; }
 
@@ -97,6 +122,13 @@ public sealed record CasePolicy
         GradeChanges = GradeChanges ?? above.GradeChanges,
         ClosureApproval = ClosureApproval ?? above.ClosureApproval,
         DropoutReportDay = DropoutReportDay ?? above.DropoutReportDay,
+        TransferWindows = TransferWindows ?? above.TransferWindows,
+        BlockFirstTerm = BlockFirstTerm ?? above.BlockFirstTerm,
+        BlockSeniorThree = BlockSeniorThree ?? above.BlockSeniorThree,
+        SuspensionGrounds = SuspensionGrounds ?? above.SuspensionGrounds,
+        SuspensionProof = SuspensionProof ?? above.SuspensionProof,
+        SuspensionOnceMonths = SuspensionOnceMonths ?? above.SuspensionOnceMonths,
+        BlockSuspensionLastTerm = BlockSuspensionLastTerm ?? above.BlockSuspensionLastTerm,
     };
 
     /// <summary>Faults of the settings themselves.</summary>
@@ -113,6 +145,9 @@ public sealed record CasePolicy
             FinalGradeFreezeFrom is null || YearlyDay.TryParse(FinalGradeFreezeFrom, out _), "finalGradeFreezeFrom", RuleBook.PolicyFreeze);
         Require(FreezeUntil is null || YearlyDay.TryParse(FreezeUntil, out _), "freezeUntil", RuleBook.PolicyFreeze);
         Require(SuspensionMonths is null or (>= 1 and <= LongestSuspensionMonths), "suspensionMonths", RuleBook.PolicySuspension);
+        Require(
+            SuspensionOnceMonths is null or (>= 1 and <= LongestSuspensionMonths), "suspensionOnceMonths", RuleBook.PolicySuspension);
+        Require(TransferWindows is null || TransferWindows.All(window => Window(window) is not null), "transferWindows", RuleBook.PolicyTransferWindows);
         Require(DropoutReportDay is null or (>= 1 and <= 28), "dropoutReportDay", RuleBook.PolicyDropoutReportDay);
         return faults;
 
@@ -137,6 +172,16 @@ public sealed record CasePolicy
     /// <param name="finalGrade">Of a student in the final grade.</param>
     public bool Freezes(DateOnly day, bool finalGrade) =>
         Freezes(day, FreezeFrom ?? UsualFreezeFrom) || (finalGrade && Freezes(day, FinalGradeFreezeFrom ?? UsualFinalGradeFreezeFrom));
+
+    /// <summary>Whether new transfers are taken on a day, as far as the windows go.</summary>
+    public bool TakesTransfers(DateOnly day) =>
+        TransferWindows is not { Count: > 0 } windows
+        || windows.Any(text => Window(text) is var (first, last) && YearlyDay.Of(day).IsWithin(first, last));
+
+    private static (YearlyDay First, YearlyDay Last)? Window(string? text) =>
+        text?.Split('/') is [var from, var until] && YearlyDay.TryParse(from, out var first) && YearlyDay.TryParse(until, out var last)
+            ? (first, last)
+            : null;
 
     private bool Freezes(DateOnly day, string first) =>
         YearlyDay.TryParse(first, out var from)

@@ -56,6 +56,7 @@ public sealed partial record CaseRecord
         OpenedAt = e.At,
         Reason = e.Reason,
         Effect = e.Effect,
+        EvidenceNeeded = e.EvidenceNeeded,
         Steps = e.Steps,
         StateSince = e.At,
         StateVersion = 1,

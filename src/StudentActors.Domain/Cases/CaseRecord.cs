@@ -36,6 +36,9 @@ public sealed partial record CaseRecord
 
     public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
 
+    /// <summary>The region's policy wanted proof when the case was opened.</summary>
+    public bool? EvidenceNeeded { get; init; }
+
     /// <summary>Rule that aborted or rejected the case.</summary>
     public string? RuleId { get; init; }
 
@@ -59,6 +62,10 @@ public sealed partial record CaseRecord
 
     /// <summary>Number of the record's last event; the <c>ETag</c>.</summary>
     public required int Version { get; init; }
+
+    /// <summary>Nobody approves it before proof is attached.</summary>
+    [JsonIgnore]
+    public bool NeedsEvidence => EvidenceNeeded == true || CaseDefinitions.NeedsEvidence(Type);
 
     /// <summary>Index of the step that an office holds now.</summary>
     [JsonIgnore]

@@ -2,6 +2,19 @@ namespace StudentActors.Domain.Rules;
 
 public static partial class RuleBook
 {
+    public static readonly Rule SuspensionGroundUnknown = Invalid("suspension.ground",
+        "休学事由须为 illness、injury、abroad、family 或 other。", "A ground of suspension is illness, injury, abroad, family or other.");
+
+    public static readonly Rule SuspensionGroundNotAllowed = Invalid("suspension.ground-not-allowed",
+        "请填写本地区允许的休学事由。", "Give a ground on which the region grants suspensions.");
+
+    public static readonly Rule SuspensionOnce = Invalid("suspension.once-too-long",
+        "一次休学或延长的期限超过本地区规定，请缩短期限。",
+        "The region grants or extends a suspension for a shorter time at once; choose an earlier last day.");
+
+    public static readonly Rule SuspensionLastTerm = Conflict("suspension.last-term",
+        "本地区规定毕业年级最后一学期不办理休学。", "The region grants no suspension in the last term of the final grade.");
+
     public static readonly Rule CaseTypeUnknown = Invalid("case.type",
         "业务类型不在受理范围；转学请使用 /transfers。",
         "This type of case does not exist here; transfers are started at /transfers.");

@@ -32,6 +32,16 @@ public static partial class RuleBook
     public static readonly Rule TransferSameCounty = Conflict("transfer.same-county",
         "本地区规定同一县（市、区）内不办理转学。", "The region allows no transfers between schools of one county.");
 
+    public static readonly Rule TransferWindow = Conflict("transfer.window",
+        "当前不在本地区规定的转学受理时段内，请在受理时段提交。",
+        "The region takes new transfers on certain days of the year only; send it on one of them.");
+
+    public static readonly Rule TransferFirstTerm = Conflict("transfer.first-term",
+        "本地区规定该学段起始年级第一学期不办理转学。", "The region allows no transfers in the first term of this stage.");
+
+    public static readonly Rule TransferSeniorThree = Conflict("transfer.senior-three",
+        "本地区规定高中三年级不办理转学。", "The region allows no transfers in the third year of senior high.");
+
     public static readonly Rule SnapshotOffice = Forbidden("transfer.snapshot-office",
         "备份档案由转出学校保存，仅该校及其上级主管部门可以查阅。",
         "The copy is the sending school's; only that school and the authorities above it read it.", "15");

@@ -19,6 +19,8 @@ public sealed record CaseApplication
 
     public DateOnly? Until { get; init; }
 
+    public SuspensionGround? Ground { get; init; }
+
     /// <summary>Class of the student's school in which a place is needed, if another than now.</summary>
     public ClassId? Class { get; init; }
 

@@ -15,6 +15,7 @@ internal enum CaseFieldSet
     Tool = 32,
     KeyData = 64,
     Other = 128,
+    Ground = 256,
 }
 
 /// <summary>Which fields each type of case needs, and which it may have; any other is refused, never dropped.</summary>
@@ -35,6 +36,7 @@ internal static class CaseFieldSets
 
     public static CaseFieldSet Possible(CaseType type) => Needed(type) | type switch
     {
+        CaseType.Suspension => CaseFieldSet.Ground,
         CaseType.Resumption or CaseType.DropoutReturn or CaseType.RecordUnmerge => CaseFieldSet.Class,
         CaseType.ProblemRecord => CaseFieldSet.KeyData | CaseFieldSet.Other,
         _ => CaseFieldSet.None,

@@ -20,6 +20,9 @@ public sealed record CaseForm
     /// <summary>Last day of a suspension.</summary>
     public string? Until { get; init; }
 
+    /// <summary>Ground of a suspension: <c>illness</c>, <c>injury</c>, <c>abroad</c>, <c>family</c> or <c>other</c>.</summary>
+    public string? Ground { get; init; }
+
     /// <summary>Class that the student comes back to or moves to.</summary>
     public string? Class { get; init; }
 

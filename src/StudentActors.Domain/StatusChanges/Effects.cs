@@ -6,7 +6,7 @@ namespace StudentActors.Domain.StatusChanges;
 
 /// <param name="From">First day away.</param>
 /// <param name="Until">Last day away.</param>
-public sealed record SuspensionEffect(DateOnly From, DateOnly Until) : CaseEffect;
+public sealed record SuspensionEffect(DateOnly From, DateOnly Until, SuspensionGround? Ground = null) : CaseEffect;
 
 /// <param name="Place">The class that the student comes back to; another grade where the actual level asks for it.</param>
 public sealed record ResumptionEffect(DateOnly On, PlaceOfStudy Place) : CaseEffect

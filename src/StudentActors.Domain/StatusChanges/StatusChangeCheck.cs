@@ -32,6 +32,7 @@ public static class StatusChangeCheck
             Reason = reason ?? string.Empty,
             Date = Date(form.Date, "date", today, MayLieAhead(type), faults),
             Until = Date(form.Until, "until", today.AddMonths(CasePolicy.LongestSuspensionMonths), true, faults),
+            Ground = Listed(form.Ground, StatusChangeNames.SuspensionGrounds, "ground", RuleBook.SuspensionGroundUnknown, faults),
             Class = Class(form.Class, faults),
             Country = Country(form.Country, faults),
             GradeChange = Listed(form.GradeChange, StatusChangeNames.GradeChanges, "gradeChange", RuleBook.GradeChangeKindUnknown, faults),
@@ -56,6 +57,7 @@ public static class StatusChangeCheck
         var possible = CaseFieldSets.Possible(type);
         Compare(CaseFieldSet.Date, form.Date, "date");
         Compare(CaseFieldSet.Until, form.Until, "until");
+        Compare(CaseFieldSet.Ground, form.Ground, "ground");
         Compare(CaseFieldSet.Class, form.Class, "class");
         Compare(CaseFieldSet.Country, form.Country, "country");
         Compare(CaseFieldSet.GradeChange, form.GradeChange, "gradeChange");

@@ -12,6 +12,13 @@ internal static class StatusChangeNames
         (GradeChangeKind.Skip, ["skip", "跳级"]),
         (GradeChangeKind.Lower, ["lower", "降级"]));
 
+    public static readonly CodeList<SuspensionGround> SuspensionGrounds = new(
+        (SuspensionGround.Illness, ["illness", "因病"]),
+        (SuspensionGround.Injury, ["injury", "因伤"]),
+        (SuspensionGround.Abroad, ["abroad", "出国"]),
+        (SuspensionGround.Family, ["family", "家庭特殊情况"]),
+        (SuspensionGround.Other, ["other", "其他"]));
+
     public static readonly CodeList<ProblemTool> ProblemTools = new(
         (ProblemTool.Evidence, ["evidence", "佐证"]),
         (ProblemTool.Change, [Change, "变更"]),

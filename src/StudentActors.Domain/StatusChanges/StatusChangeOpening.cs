@@ -71,6 +71,7 @@ public static class StatusChangeOpening
         CaseId id, CaseApplication application, Caller caller, StudentRecord student, CaseEffect effect, PlaceOfStudy? other,
         CasePolicy policy, DateTimeOffset now)
     {
+        var proof = application.Type == CaseType.Suspension && policy.SuspensionProof == true;
         var side = CaseSide.Of(student.Place, policy);
         var steps = CaseSteps.Of(
             Definition(effect, application.Type, student, other), side, other is null ? side : CaseSide.Of(other, policy),
@@ -86,7 +87,8 @@ public static class StatusChangeOpening
             At = now,
             Reason = application.Reason,
             Effect = effect,
-            Steps = AfterEvidence(steps, application.Type),
+            EvidenceNeeded = proof ? true : null,
+            Steps = AfterEvidence(steps, proof || CaseDefinitions.NeedsEvidence(application.Type)),
         };
     }
 
@@ -104,8 +106,8 @@ public static class StatusChangeOpening
     }
 
     // Where the starting office decides alone, it does so after the proof is there.
-    private static IReadOnlyList<CaseStep> AfterEvidence(IReadOnlyList<CaseStep> steps, CaseType type) =>
-        steps.Count == 1 && CaseDefinitions.NeedsEvidence(type)
+    private static IReadOnlyList<CaseStep> AfterEvidence(IReadOnlyList<CaseStep> steps, bool needed) =>
+        steps.Count == 1 && needed
             ? [steps[0] with { State = StepState.Waiting, OpenedAt = null, DecidedBy = null, DecidedAt = null }]
             : steps;
 

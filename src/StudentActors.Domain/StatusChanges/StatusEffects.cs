@@ -1,3 +1,4 @@
+using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
@@ -15,7 +16,7 @@ internal static class StatusEffects
         var date = application.Date ?? today;
         return application.Type switch
         {
-            CaseType.Suspension => Suspension(student, date, application.Until!.Value, policy),
+            CaseType.Suspension => Suspension(student, date, application.Until!.Value, application.Ground, policy),
             CaseType.Resumption => Return(student, place, today, student.Suspension?.From, date, new ResumptionEffect(date, place)),
             CaseType.KeyDataChange => KeyData(application, student, identity, today),
             CaseType.GoingAbroad => new GoingAbroadEffect(date, application.Country!),
@@ -32,14 +33,26 @@ internal static class StatusEffects
     }
 
     // A second suspension in a row extends the first; the policy's limit counts from its beginning.
-    private static Decision<CaseEffect> Suspension(StudentRecord student, DateOnly date, DateOnly until, CasePolicy policy)
+    private static Decision<CaseEffect> Suspension(
+        StudentRecord student, DateOnly date, DateOnly until, SuspensionGround? ground, CasePolicy policy)
     {
         var from = student.Suspension?.From ?? date;
         var longest = policy.SuspensionMonths ?? CasePolicy.UsualSuspensionMonths;
         return until < date || until <= student.Suspension?.Until ? Refusal.Of(RuleBook.SuspensionUntil, "until")
             : until >= from.AddMonths(longest) ? Refusal.Of(RuleBook.SuspensionTooLong, "until")
-            : new SuspensionEffect(from, until);
+            : policy.SuspensionOnceMonths is { } once && until >= Later(date, student.Suspension?.Until.AddDays(1)).AddMonths(once)
+                ? Refusal.Of(RuleBook.SuspensionOnce, "until")
+            : policy.SuspensionGrounds is { Count: > 0 } grounds && (ground is not { } given || !grounds.Contains(given))
+                ? Refusal.Of(RuleBook.SuspensionGroundNotAllowed, "ground")
+            : policy.BlockSuspensionLastTerm == true && student.Suspension is null && IsLastTerm(student, date)
+                ? Refusal.Of(RuleBook.SuspensionLastTerm)
+            : new SuspensionEffect(from, until, ground);
     }
+
+    private static DateOnly Later(DateOnly date, DateOnly? other) => other > date ? other.Value : date;
+
+    private static bool IsLastTerm(StudentRecord student, DateOnly date) =>
+        Term.Of(date).Season == TermSeason.Spring && student.GradeOn(date, SchoolYear.National) == student.Place.StageYears;
 
     private static Decision<CaseEffect> Return(
         StudentRecord student, PlaceOfStudy place, DateOnly today, DateOnly? awaySince, DateOnly date, CaseEffect effect) =>

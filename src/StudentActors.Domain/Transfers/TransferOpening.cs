@@ -10,6 +10,8 @@ namespace StudentActors.Domain.Transfers;
 /// <summary>Decides whether a transfer may be opened, and by which steps it goes (art. 15).</summary>
 public static class TransferOpening
 {
+    private const int SeniorThree = 3;
+
     /// <summary>Refusal of a caller that may not start transfers to a school.</summary>
     public static Refusal? MayNotStart(Caller caller, SchoolCode toSchool) => caller.MayNot(Permission.StartCases)
         ?? (caller.Office == Office.Of(toSchool) ? null : Refusal.Of(RuleBook.TransferReceivingSchool));
@@ -68,6 +70,12 @@ public static class TransferOpening
             : from.Class.Stage != to.Class.Stage ? Refusal.Of(RuleBook.TransferStage)
             : gradeThere is null ? Refusal.Of(RuleBook.ClassFinished, "toClass")
             : Array.Exists(policies, policy => policy.Freezes(today, grade == from.StageYears)) ? Refusal.Of(RuleBook.TransferFreeze)
+            : !Array.TrueForAll(policies, policy => policy.TakesTransfers(today)) ? Refusal.Of(RuleBook.TransferWindow)
+            : grade == 1 && Term.Of(today).Season == TermSeason.Autumn
+                && Array.Exists(policies, policy => policy.BlockFirstTerm?.Contains(from.Class.Stage) == true)
+                ? Refusal.Of(RuleBook.TransferFirstTerm)
+            : from.Class.Stage == Stage.Senior && grade == SeniorThree && Array.Exists(policies, policy => policy.BlockSeniorThree == true)
+                ? Refusal.Of(RuleBook.TransferSeniorThree)
             : student.Status == StudentStatus.Suspended && Array.Exists(policies, policy => policy.BlockSuspended != false)
                 ? Refusal.Of(RuleBook.TransferSuspended)
             : grade != gradeThere && Array.Exists(policies, policy => policy.BlockGradeChange != false)

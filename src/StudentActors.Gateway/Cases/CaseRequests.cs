@@ -70,6 +70,9 @@ internal sealed record StartCaseRequest
     [Description("suspension: its last day, YYYY-MM-DD.")]
     public string? Until { get; init; }
 
+    [Description("suspension: illness, injury, abroad, family or other; the region may ask for one of certain grounds.")]
+    public string? Ground { get; init; }
+
     [Description("resumption, returnFromAbroad, dropoutReturn, gradeChange, recordUnmerge: the class, e.g. primary-2025-1.")]
     public string? Class { get; init; }
 
@@ -96,6 +99,7 @@ internal sealed record StartCaseRequest
         Reason = Reason,
         Date = Date,
         Until = Until,
+        Ground = Ground,
         Class = Class,
         Country = Country,
         GradeChange = GradeChange,

@@ -39,7 +39,8 @@ internal static class TransferEndpoints
                 RuleBook.StudentNotFound, RuleBook.TransferReceivingSchool, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness, RuleBook.TransferProblem)
             .RefusedBy(RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.TransferSameSchool,
                 RuleBook.TransferStage, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
-                RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.SchoolClosed)
+                RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.SchoolClosed, RuleBook.TransferWindow,
+                RuleBook.TransferFirstTerm, RuleBook.TransferSeniorThree)
             .InLane(Lanes.Writes);
         CaseActs<ITransferGrain>.Map(group, Path, "Transfer");
         group.MapGet(Path + "/{id}/snapshot", ReadSnapshot)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 
 namespace StudentActors.Gateway.Regions;
@@ -59,6 +60,27 @@ internal sealed record CasePolicyRequest
     [Description("Mergers and closures of schools need the approval of the level above; true where nothing is set.")]
     public bool? ClosureApproval { get; init; }
 
+    [Description("Days of the year on which new transfers are taken, each MM-DD/MM-DD; all but the freeze where nothing is set.")]
+    public IReadOnlyList<string>? TransferWindows { get; init; }
+
+    [Description("Stages in whose first term nobody is transferred.")]
+    public IReadOnlyList<Stage>? BlockFirstTerm { get; init; }
+
+    [Description("No transfers in the third year of senior high.")]
+    public bool? BlockSeniorThree { get; init; }
+
+    [Description("Grounds on which a suspension is granted; one of them must be given. Any, or none, where nothing is set.")]
+    public IReadOnlyList<SuspensionGround>? SuspensionGrounds { get; init; }
+
+    [Description("A suspension is approved with proof only.")]
+    public bool? SuspensionProof { get; init; }
+
+    [Description("Months for which a suspension is granted or extended at once, 1 to 24.")]
+    public int? SuspensionOnceMonths { get; init; }
+
+    [Description("No suspension begins in the last term of the final grade.")]
+    public bool? BlockSuspensionLastTerm { get; init; }
+
     [Description("Last day of the following month for the monthly report of dropouts, 1 to 28; 10 where nothing is set.")]
     public int? DropoutReportDay { get; init; }
 
@@ -82,5 +104,12 @@ internal sealed record CasePolicyRequest
         GradeChanges = GradeChanges,
         ClosureApproval = ClosureApproval,
         DropoutReportDay = DropoutReportDay,
+        TransferWindows = TransferWindows,
+        BlockFirstTerm = BlockFirstTerm,
+        BlockSeniorThree = BlockSeniorThree,
+        SuspensionGrounds = SuspensionGrounds,
+        SuspensionProof = SuspensionProof,
+        SuspensionOnceMonths = SuspensionOnceMonths,
+        BlockSuspensionLastTerm = BlockSuspensionLastTerm,
     };
 }

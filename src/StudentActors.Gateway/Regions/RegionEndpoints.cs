@@ -55,7 +55,8 @@ internal static class RegionEndpoints
             .GivesTag()
             .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed, RuleBook.ClassCapacity, RuleBook.PolicyEntryAge,
                 RuleBook.PolicyCutOff, RuleBook.PolicyStepDays, RuleBook.PolicyRemindDays, RuleBook.PolicyEscalateDays,
-                RuleBook.PolicyFreeze, RuleBook.PolicySuspension, RuleBook.PolicyDropoutReportDay, RuleBook.RequestInvalid)
+                RuleBook.PolicyFreeze, RuleBook.PolicySuspension, RuleBook.PolicyDropoutReportDay,
+                RuleBook.PolicyTransferWindows, RuleBook.RequestInvalid)
             .InLane(Lanes.Writes);
     }
 

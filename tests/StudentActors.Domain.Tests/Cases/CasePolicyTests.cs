@@ -1,6 +1,7 @@
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 
 namespace StudentActors.Domain.Tests.Cases;
@@ -27,6 +28,13 @@ public sealed class CasePolicyTests
         GradeChanges = [GradeChangeKind.Lower],
         ClosureApproval = false,
         DropoutReportDay = 5,
+        TransferWindows = ["01-10/02-20", "12-20/01-05"],
+        BlockFirstTerm = [Stage.Senior],
+        BlockSeniorThree = true,
+        SuspensionGrounds = [SuspensionGround.Illness],
+        SuspensionProof = true,
+        SuspensionOnceMonths = 12,
+        BlockSuspensionLastTerm = true,
     };
 
     [Fact]
@@ -96,4 +104,21 @@ public sealed class CasePolicyTests
     [InlineData(1, null, 1, 1)]
     public void Clock_follows_the_settings(int? stepDays, int? remind, int limit, int after) =>
         Assert.Equal(new StepClock(limit, after, 5), new CasePolicy { StepDays = stepDays, RemindAfterDays = remind }.Clock());
+
+    [Theory]
+    [InlineData("2026-01-09", false)]
+    [InlineData("2026-01-10", true)]
+    [InlineData("2026-02-20", true)]
+    [InlineData("2026-02-21", false)]
+    [InlineData("2026-12-31", true)]
+    [InlineData("2026-01-05", true)]
+    public void Windows_take_both_their_ends_and_may_run_over_new_year(string day, bool taken) =>
+        Assert.Equal(taken, Full.TakesTransfers(DateOnly.Parse(day, null)));
+
+    [Fact]
+    public void Without_windows_every_day_is_one()
+    {
+        Assert.True(CasePolicy.Nothing.TakesTransfers(new DateOnly(2026, 6, 1)));
+        Assert.True(new CasePolicy { TransferWindows = [] }.Over(Full).TakesTransfers(new DateOnly(2026, 6, 1)));
+    }
 }

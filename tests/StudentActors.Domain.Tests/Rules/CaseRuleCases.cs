@@ -33,6 +33,15 @@ internal static class CaseRuleCases
         [RuleBook.PolicyRemindDays] = () => Policy(new() { RemindAfterDays = 10 }),
         [RuleBook.PolicyEscalateDays] = () => Policy(new() { EscalateEveryDays = 11 }),
         [RuleBook.PolicyFreeze] = () => Policy(new() { FreezeFrom = "02-29" }),
+        [RuleBook.PolicyTransferWindows] = () => Policy(new() { TransferWindows = ["02-29/03-01"] }),
+        [RuleBook.TransferWindow] = () => Open(OtherProvince, sending: new CasePolicy { TransferWindows = ["08-25/09-10"] }).Refusal,
+        [RuleBook.TransferFirstTerm] = () => Open(OtherProvince, receiving: new CasePolicy { BlockFirstTerm = [Stage.Primary] }).Refusal,
+        [RuleBook.TransferSeniorThree] = () => PolicyBlockTests.SeniorThree(new CasePolicy { BlockSeniorThree = true }).Refusal,
+        [RuleBook.SuspensionGroundUnknown] = () => Check(PolicyBlockTests.Suspension with { Ground = "boredom" }),
+        [RuleBook.SuspensionGroundNotAllowed] = () =>
+            Open(PolicyBlockTests.Suspension, policy: new CasePolicy { SuspensionGrounds = [SuspensionGround.Illness] }).Refusal,
+        [RuleBook.SuspensionOnce] = () => Open(PolicyBlockTests.Suspension, policy: new CasePolicy { SuspensionOnceMonths = 2 }).Refusal,
+        [RuleBook.SuspensionLastTerm] = () => PolicyBlockTests.LastTerm(new CasePolicy { BlockSuspensionLastTerm = true }).Refusal,
         [RuleBook.PolicyDropoutReportDay] = () => Policy(new() { DropoutReportDay = 29 }),
         [RuleBook.PolicySuspension] = () => Policy(new() { SuspensionMonths = 0 }),
 

@@ -97,7 +97,7 @@ public sealed class CaseWireTests
                     BlockSameCounty = true, SuspensionApproval = true, SuspensionMonths = 24, KeyDataLevel = AuthorityLevel.Province,
                     GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5, TransferWindows = ["01-10/02-20"],
                     BlockFirstTerm = [Stage.Senior], BlockSeniorThree = true, SuspensionGrounds = [SuspensionGround.Family], SuspensionProof = true,
-                    SuspensionOnceMonths = 6, BlockSuspensionLastTerm = true,
+                    SuspensionOnceMonths = 6, BlockSuspensionLastTerm = true, PaperFiles = false,
                 },
             }
         },
@@ -109,6 +109,7 @@ public sealed class CaseWireTests
                 Starter = Office.Of(School),
                 OpenedAt = At, EndedAt = At, Steps = [Step], AllowedActions = [new(CaseActionKind.Withdraw, Day)], Evidence = [Evidence],
                 RuleId = "identity.duplicate", WithdrawnBy = "a", WithdrawalReason = "b", Version = 7,
+                PaperFile = new PaperFileView(Day, true, Day, "a"),
             }
         },
         {

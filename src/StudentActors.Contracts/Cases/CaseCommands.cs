@@ -24,3 +24,8 @@ public sealed record DecideCase(
 [GenerateSerializer, Immutable, Alias("sa.WithdrawCase")]
 public sealed record WithdrawCase(
     [property: Id(0)] Caller Caller, [property: Id(1)] Operation Operation, [property: Id(2)] string? Reason);
+
+/// <param name="Date">Day of the hand-over, <c>YYYY-MM-DD</c>.</param>
+[GenerateSerializer, Immutable, Alias("sa.HandOverFile")]
+public sealed record HandOverFile(
+    [property: Id(0)] Caller Caller, [property: Id(1)] Operation Operation, [property: Id(2)] string? Date);

@@ -62,6 +62,9 @@ public sealed record CaseView
     [Id(20)] public string? WithdrawalReason { get; init; }
 
     [Id(21)] public required int Version { get; init; }
+
+    /// <summary>The hand-over of the paper file that follows a completed transfer.</summary>
+    [Id(22)] public PaperFileView? PaperFile { get; init; }
 }
 
 /// <param name="Office">Code of an authority or a school.</param>
@@ -82,6 +85,17 @@ public sealed record CaseStepView(
     [property: Id(8)] string? DecidedBy,
     [property: Id(9)] DateTimeOffset? DecidedAt,
     [property: Id(10)] string? Reason);
+
+/// <param name="DueDate">Last day on which it is in time.</param>
+/// <param name="Overdue">It was not handed over in time.</param>
+/// <param name="HandedOverOn">Day of the hand-over.</param>
+/// <param name="HandedOverBy">Account that noted it.</param>
+[GenerateSerializer, Immutable, Alias("sa.PaperFileView")]
+public sealed record PaperFileView(
+    [property: Id(0)] DateOnly DueDate,
+    [property: Id(1)] bool Overdue,
+    [property: Id(2)] DateOnly? HandedOverOn,
+    [property: Id(3)] string? HandedOverBy);
 
 /// <param name="DueDate">Last day on which it is in time.</param>
 [GenerateSerializer, Immutable, Alias("sa.CaseActionView")]

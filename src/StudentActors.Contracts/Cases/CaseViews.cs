@@ -32,6 +32,9 @@ public static class CaseViews
         WithdrawnBy = record.WithdrawnBy,
         WithdrawalReason = record.WithdrawalReason,
         Version = record.Version,
+        PaperFile = record.PaperFile is { } file
+            ? new PaperFileView(file.DueDate, file.OverdueSince is not null, file.HandedOverOn, file.HandedOverBy)
+            : null,
     };
 
     public static EvidenceView Of(EvidenceItem item) => new()

@@ -46,6 +46,10 @@ public interface ITransferGrain : ICaseGrain
     /// </summary>
     [ReadOnly, Alias("ReadSnapshot")]
     Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken);
+
+    /// <summary>The sending school notes that it handed the paper file over.</summary>
+    [Alias("HandOverFile")]
+    Task<Answer<CaseView>> HandOverFile(HandOverFile command, CancellationToken cancellationToken);
 }
 
 /// <summary>One case other than a transfer; it is started through <see cref="ICaseDeskGrain.Start"/>.</summary>

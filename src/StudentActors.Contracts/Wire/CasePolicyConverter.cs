@@ -29,6 +29,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         ClosureApproval = s.ClosureApproval,
         DropoutReportDay = s.DropoutReportDay,
         TransferWindows = s.TransferWindows,
+        PaperFiles = s.PaperFiles,
         BlockFirstTerm = s.BlockFirstTerm,
         BlockSeniorThree = s.BlockSeniorThree,
         SuspensionGrounds = s.SuspensionGrounds,
@@ -58,6 +59,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         ClosureApproval = value.ClosureApproval,
         DropoutReportDay = value.DropoutReportDay,
         TransferWindows = value.TransferWindows?.ToArray(),
+        PaperFiles = value.PaperFiles,
         BlockFirstTerm = value.BlockFirstTerm?.ToArray(),
         BlockSeniorThree = value.BlockSeniorThree,
         SuspensionGrounds = value.SuspensionGrounds?.ToArray(),
@@ -95,4 +97,5 @@ public struct CasePolicySurrogate
     [Id(22)] public bool? SuspensionProof;
     [Id(23)] public int? SuspensionOnceMonths;
     [Id(24)] public bool? BlockSuspensionLastTerm;
+    [Id(25)] public bool? PaperFiles;
 }

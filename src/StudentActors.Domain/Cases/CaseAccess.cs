@@ -1,5 +1,6 @@
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Transfers;
 
 namespace StudentActors.Domain.Cases;
 
@@ -40,6 +41,12 @@ public static class CaseAccess
         if (record.State.IsOpen() && caller.MayAct(record))
         {
             actions.Add(new(CaseActionKind.AttachEvidence, null));
+        }
+
+        if (PaperFiles.Owed(record) is { } file && caller.MayNot(Permission.DecideCases) is null
+            && (caller.Office == Office.Of(record.Place.School) || caller.Office == Office.Of(record.Place.HomeAuthority)))
+        {
+            actions.Add(new(CaseActionKind.HandOverFile, file.DueDate));
         }
 
         return actions;

@@ -16,4 +16,6 @@ public enum CaseActionKind
     [JsonStringEnumMemberName("withdraw")] Withdraw = 3,
 
     [JsonStringEnumMemberName("attachEvidence")] AttachEvidence = 4,
+
+    [JsonStringEnumMemberName("handOverFile")] HandOverFile = 5,
 }

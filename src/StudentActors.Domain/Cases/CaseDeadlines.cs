@@ -1,5 +1,6 @@
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Regions;
+using StudentActors.Domain.Transfers;
 
 namespace StudentActors.Domain.Cases;
 
@@ -21,6 +22,9 @@ public static class CaseDeadlines
     /// <summary>An act that was begun (locking, moving or releasing the student) is driven to its end.</summary>
     public const string Drive = "case.drive";
 
+    /// <summary>The month for the hand-over of the paper file ends.</summary>
+    public const string File = "case.file";
+
     /// <summary>How long an act may take before it is driven; what acts normally is done long before.</summary>
     public static readonly TimeSpan DriveAfter = TimeSpan.FromSeconds(30);
 
@@ -38,6 +42,11 @@ public static class CaseDeadlines
                 ];
         }
 
+        if (PaperFiles.Owed(record) is { OverdueSince: null } file)
+        {
+            return [new(File, ChinaTime.StartOf(file.DueDate.AddDays(1)), record.StateVersion)];
+        }
+
         return record.Released ? [] : [new(Drive, record.StateSince + DriveAfter, record.StateVersion)];
     }
 
@@ -47,6 +56,13 @@ public static class CaseDeadlines
     /// </summary>
     public static CaseEvent? Passed(CaseRecord record, string kind, DateTimeOffset now, WorkingCalendar calendar)
     {
+        if (kind == File)
+        {
+            return PaperFiles.Owed(record) is { OverdueSince: null } file && now >= ChinaTime.StartOf(file.DueDate.AddDays(1))
+                ? new FileNotHandedOver { At = now }
+                : null;
+        }
+
         if (record.OpenStep is not { } index || Of(record, calendar).FirstOrDefault(d => d.Kind == kind) is not { } deadline
             || now < deadline.DueAt)
         {

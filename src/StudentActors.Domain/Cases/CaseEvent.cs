@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StudentActors.Domain.Transfers;
 
 namespace StudentActors.Domain.Cases;
 
@@ -18,6 +19,8 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(CaseRejected), CaseRejected.KindName)]
 [JsonDerivedType(typeof(CaseReleased), CaseReleased.KindName)]
 [JsonDerivedType(typeof(CaseCompleted), CaseCompleted.KindName)]
+[JsonDerivedType(typeof(FileHandedOver), FileHandedOver.KindName)]
+[JsonDerivedType(typeof(FileNotHandedOver), FileNotHandedOver.KindName)]
 public abstract record CaseEvent
 {
     /// <summary>Stable <c>case.what-happened</c>; the type by which the change feed filters.</summary>

@@ -36,6 +36,9 @@ public sealed record CaseOpened : CaseEvent
     /// <summary>The region's policy wants proof, though the type does not; <c>null</c> where it does not.</summary>
     public bool? EvidenceNeeded { get; init; }
 
+    /// <summary>A transfer after which a paper file is handed over; <c>null</c> where none is.</summary>
+    public bool? PaperFile { get; init; }
+
     /// <summary>At least one; those of the starting office are approved already.</summary>
     public required IReadOnlyList<CaseStep> Steps { get; init; }
 }

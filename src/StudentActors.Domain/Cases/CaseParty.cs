@@ -47,4 +47,7 @@ public enum CaseParty
 
     /// <summary>The lowest authority that both schools answer to.</summary>
     [JsonStringEnumMemberName("commonAuthority")] CommonAuthority = 15,
+
+    /// <summary>转出学校, which owes the paper file after a transfer (档案移交); no step of the case.</summary>
+    [JsonStringEnumMemberName("fileSender")] FileSender = 16,
 }

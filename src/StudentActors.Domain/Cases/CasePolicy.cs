@@ -98,6 +98,9 @@ public sealed record CasePolicy
     /// <summary>No suspension begins in the last term of the final grade.</summary>
     public bool? BlockSuspensionLastTerm { get; init; }
 
+    /// <summary>Schools keep paper files and hand them over within a month after a transfer; they do unless a region says otherwise.</summary>
+    public bool? PaperFiles { get; init; }
+
     /// <summary>Last day of the following month for a school's monthly report of dropouts, 1 to 28.</summary>
     public int? DropoutReportDay { get; init; }
 
@@ -122,6 +125,7 @@ public sealed record CasePolicy
         GradeChanges = GradeChanges ?? above.GradeChanges,
         ClosureApproval = ClosureApproval ?? above.ClosureApproval,
         DropoutReportDay = DropoutReportDay ?? above.DropoutReportDay,
+        PaperFiles = PaperFiles ?? above.PaperFiles,
         TransferWindows = TransferWindows ?? above.TransferWindows,
         BlockFirstTerm = BlockFirstTerm ?? above.BlockFirstTerm,
         BlockSeniorThree = BlockSeniorThree ?? above.BlockSeniorThree,

@@ -1,3 +1,5 @@
+using StudentActors.Domain.Transfers;
+
 namespace StudentActors.Domain.Cases;
 
 public sealed partial record CaseRecord
@@ -38,7 +40,22 @@ public sealed partial record CaseRecord
         ({ State: CaseState.Open or CaseState.Applying } r, CaseRejected e) =>
             r.Ended(CaseState.Rejected, change) with { RuleId = e.RuleId },
         ({ State: CaseState.Applying } r, CaseCompleted e) =>
-            r.Ended(CaseState.Completed, change) with { Snapshot = e.Snapshot, Released = true },
+            r.Ended(CaseState.Completed, change) with
+            {
+                Snapshot = e.Snapshot,
+                PaperFile = e.FileDueDate is { } date ? new PaperFile(date) : null,
+                Released = true,
+            },
+        ({ PaperFile: { HandedOverOn: null } file } r, FileHandedOver e) => r with
+        {
+            PaperFile = file with { HandedOverOn = e.On, HandedOverBy = e.By },
+            Version = r.Version + 1,
+        },
+        ({ PaperFile: { HandedOverOn: null, OverdueSince: null } file } r, FileNotHandedOver e) => r with
+        {
+            PaperFile = file with { OverdueSince = e.At },
+            Version = r.Version + 1,
+        },
         ({ Released: false } r, CaseReleased) when !r.State.IsOpen() => r with { Released = true, Version = r.Version + 1 },
         _ => throw new InvalidOperationException($"{change.Kind} cannot follow version {record?.Version ?? 0} in state {record?.State}."),
     };
@@ -57,6 +74,7 @@ public sealed partial record CaseRecord
         Reason = e.Reason,
         Effect = e.Effect,
         EvidenceNeeded = e.EvidenceNeeded,
+        HasPaperFile = e.PaperFile,
         Steps = e.Steps,
         StateSince = e.At,
         StateVersion = 1,

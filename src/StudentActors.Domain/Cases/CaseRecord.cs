@@ -54,6 +54,12 @@ public sealed partial record CaseRecord
 
     public SealedSnapshot? Snapshot { get; init; }
 
+    /// <summary>A transfer after which a paper file is handed over.</summary>
+    public bool? HasPaperFile { get; init; }
+
+    /// <summary>The hand-over that follows from a completed transfer.</summary>
+    public PaperFile? PaperFile { get; init; }
+
     /// <summary>When the present state was entered.</summary>
     public required DateTimeOffset StateSince { get; init; }
 

@@ -52,7 +52,8 @@ public sealed record CaseReleased : CaseEvent
 
 /// <summary>The effect is in the student's record.</summary>
 /// <param name="Snapshot">What the sending school keeps of a student that moved away; <c>null</c> for other cases.</param>
-public sealed record CaseCompleted(SealedSnapshot? Snapshot) : CaseEvent
+/// <param name="FileDueDate">By when the sending school hands the paper file over; <c>null</c> where there is none.</param>
+public sealed record CaseCompleted(SealedSnapshot? Snapshot, DateOnly? FileDueDate = null) : CaseEvent
 {
     public const string KindName = "case.completed";
 

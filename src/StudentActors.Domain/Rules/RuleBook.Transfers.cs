@@ -42,6 +42,18 @@ public static partial class RuleBook
     public static readonly Rule TransferSeniorThree = Conflict("transfer.senior-three",
         "本地区规定高中三年级不办理转学。", "The region allows no transfers in the third year of senior high.");
 
+    public static readonly Rule FileSendingSchool = Forbidden("transfer.file-sending-school",
+        "纸质档案的移交由转出学校或其主管部门登记。", "The sending school, or its authority, notes the hand-over of the paper file.");
+
+    public static readonly Rule FileNone = Conflict("transfer.file-none",
+        "该转学尚未完成，或不须移交纸质档案。", "The transfer has not been completed, or no paper file follows it.");
+
+    public static readonly Rule FileHandedOverBefore = Conflict("transfer.file-handed-over",
+        "该生的纸质档案已经移交，不能重复登记。", "The paper file was handed over before and is noted once only.");
+
+    public static readonly Rule FileDate = Invalid("transfer.file-date",
+        "移交日期格式为 YYYY-MM-DD，须在最近一年内且不晚于今天。", "The day of the hand-over is YYYY-MM-DD, within the last year and not after today.");
+
     public static readonly Rule SnapshotOffice = Forbidden("transfer.snapshot-office",
         "备份档案由转出学校保存，仅该校及其上级主管部门可以查阅。",
         "The copy is the sending school's; only that school and the authorities above it read it.", "15");

@@ -42,6 +42,7 @@ public static class TransferOpening
             At = now,
             Reason = application.Reason,
             Effect = new TransferEffect(to, application.EffectiveFrom),
+            PaperFile = sending.PaperFiles == false ? null : true,
             Steps = CaseSteps.Of(
                 CaseDefinitions.Of(variant), CaseSide.Of(student.Place, sending), CaseSide.Of(to, receiving), to.Class.Stage,
                 new StarterDecision(caller.Account, caller.Office, now)),

@@ -58,6 +58,7 @@ namespace StudentActors.Gateway.Answers;
 [JsonSerializable(typeof(StartCaseRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(WithdrawalRequest))]
+[JsonSerializable(typeof(FileHandOverRequest))]
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(EvidenceView))]
 [JsonSerializable(typeof(EvidenceList))]

@@ -105,7 +105,7 @@ internal static class CaseActs<TGrain> where TGrain : ICaseGrain
             : new Refused(sent.Refusal);
     }
 
-    private static IResult Shown(Answer<CaseView> answer) => answer.Accepted
+    public static IResult Shown(Answer<CaseView> answer) => answer.Accepted
         ? new JsonAnswer<CaseView>(answer.Value) { Tag = RecordVersion.Tag(answer.Value.Version), Replayed = answer.Replayed }
         : new Refused(answer.Refusal ?? Refusal.Of(RuleBook.Unexpected), standing: CaseStanding.Of(answer.Value));
 }

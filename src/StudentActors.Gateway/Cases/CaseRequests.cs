@@ -139,3 +139,10 @@ internal sealed record WithdrawalRequest
     [Description("One line of at most 500 characters.")]
     public string? Reason { get; init; }
 }
+
+internal sealed record FileHandOverRequest
+{
+    [Description("Day of the hand-over, YYYY-MM-DD.")]
+    [Required]
+    public string? Date { get; init; }
+}

@@ -50,6 +50,30 @@ internal static class TransferEndpoints
             .Gives<StudentView>("The record before the move.")
             .RefusedBy(RuleBook.CaseNotFound, RuleBook.SnapshotOffice, RuleBook.SnapshotNone)
             .InLane(Lanes.Reads);
+        group.MapPost(Path + "/{id}/file-handover", HandOverFile)
+            .Named("HandOverTransferFile", "Note that the paper file was handed over",
+                "By the sending school, or its authority, within a month after the move; later it is a violation (art. 26), which the overdue "
+                + "table and the tasks of school and authority show until the file is handed over.")
+            .TakesBody<FileHandOverRequest>()
+            .TakesOperationKey(StatusCodes.Status200OK)
+            .Gives<CaseView>("Noted.")
+            .GivesTag()
+            .RefusedBy(RuleBook.CaseNotFound, RuleBook.FileSendingSchool, RuleBook.FileNone, RuleBook.FileHandedOverBefore, RuleBook.FileDate)
+            .InLane(Lanes.Writes);
+    }
+
+    private static async Task<IResult> HandOverFile(string id, HttpContext http, IGrainFactory grains)
+    {
+        if (CaseActs<ITransferGrain>.Find(grains, id) is not { } transfer)
+        {
+            return Refused.By(RuleBook.CaseNotFound);
+        }
+
+        var sent = await SentJson.ReadCommand<FileHandOverRequest>(http);
+        return sent.Accepted
+            ? CaseActs<ITransferGrain>.Shown(await transfer.HandOverFile(
+                new HandOverFile(http.Caller(), sent.Value.Operation, sent.Value.Body.Date), CancellationToken.None))
+            : new Refused(sent.Refusal);
     }
 
     private static async Task<IResult> ReadSnapshot(string id, HttpContext http, IGrainFactory grains)

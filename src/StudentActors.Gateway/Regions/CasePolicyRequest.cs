@@ -81,6 +81,9 @@ internal sealed record CasePolicyRequest
     [Description("No suspension begins in the last term of the final grade.")]
     public bool? BlockSuspensionLastTerm { get; init; }
 
+    [Description("Schools keep paper files and hand them over within a month after a transfer; true where nothing is set.")]
+    public bool? PaperFiles { get; init; }
+
     [Description("Last day of the following month for the monthly report of dropouts, 1 to 28; 10 where nothing is set.")]
     public int? DropoutReportDay { get; init; }
 
@@ -105,6 +108,7 @@ internal sealed record CasePolicyRequest
         ClosureApproval = ClosureApproval,
         DropoutReportDay = DropoutReportDay,
         TransferWindows = TransferWindows,
+        PaperFiles = PaperFiles,
         BlockFirstTerm = BlockFirstTerm,
         BlockSeniorThree = BlockSeniorThree,
         SuspensionGrounds = SuspensionGrounds,

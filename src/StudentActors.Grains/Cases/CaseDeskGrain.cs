@@ -103,7 +103,7 @@ internal sealed class CaseDeskGrain(
             ToSchool = record.Effect.NewPlace is { } place && place.School != record.Place.School ? place.School : null,
             Party = held.Party,
             Office = held.Office,
-            DueDate = record.Holder?.DueDate ?? ChinaTime.DateOf(held.DueAt),
+            DueDate = record.Holder?.DueDate ?? record.PaperFile?.DueDate ?? ChinaTime.DateOf(held.DueAt),
             Overdue = held.Overdue,
             EscalatedTo = held.EscalatedTo,
             OpenedAt = row.Columns.OpenedAt,

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using StudentActors.Contracts;
+using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
+using StudentActors.Domain.Transfers;
 using StudentActors.Grains.Schools;
 using StudentActors.Grains.Students;
 using StudentActors.Storage.Registry;
@@ -104,7 +106,9 @@ internal abstract partial class CaseGrain
         var snapshot = record.Type == CaseType.Transfer
             ? new SealedSnapshot(record.Place.HomeAuthority.Province, applied.Version, Convert.ToBase64String(applied.Before))
             : null;
-        await CommitOwnAsync(new CaseCompleted(snapshot) { At = Now });
+        await CommitOwnAsync(new CaseCompleted(
+            snapshot, record.HasPaperFile == true ? ChinaTime.DateOf(Now).AddMonths(PaperFile.Months) : null)
+        { At = Now });
     }
 
     private async Task ReleaseAsync(CaseRecord record)

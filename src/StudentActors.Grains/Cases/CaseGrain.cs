@@ -129,7 +129,7 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
             ? Refusal.Of(RuleBook.Find(rule) ?? RuleBook.CaseStatus)
             : CaseViews.Of(record, caller);
 
-    private async Task<Answer<CaseView>> ActAsync(
+    protected async Task<Answer<CaseView>> ActAsync(
         Caller caller, Operation operation, Func<CaseRecord, WorkingCalendar, Decision<CaseEvent>> decide, CancellationToken cancellationToken)
     {
         for (var fresh = false; ;)

@@ -1,8 +1,10 @@
 using StudentActors.Contracts.Calls;
+using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.Transfers;
 using StudentActors.Storage.Cases;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
@@ -57,10 +59,17 @@ internal sealed class CaseUnits(RecordCodec codec)
                 ? new HeldStep(
                     step.Office, step.Authority, step.Party, due, step.Overdue, step.Provisional,
                     step.EscalatedTo.Count > 0 ? step.EscalatedTo[^1] : null)
-                : null,
+                : FileOwed(record),
             record.PlaceHeld is { } place ? new HeldPlace(place.School, place.Class) : null,
             record.OpenedAt);
     }
+
+    // No step of the case, which is over; but it is late, and its authority hears of it.
+    private static HeldStep? FileOwed(CaseRecord record) => PaperFiles.Owed(record) is { OverdueSince: not null } file
+        ? new HeldStep(
+            Office.Of(record.Place.School), record.Place.HomeAuthority, CaseParty.FileSender, ChinaTime.StartOf(file.DueDate.AddDays(1)), true, false,
+            record.Place.HomeAuthority)
+        : null;
 
     // The change feed of whoever started the case; the student's own events are in the feed of the student's school.
     private static (SchoolCode School, AuthorityCode Authority) Scope(CaseRecord record) =>

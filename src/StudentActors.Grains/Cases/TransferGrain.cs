@@ -61,6 +61,12 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
         return StudentViews.Of(kept, ChinaTime.DateOf(record.EndedAt!.Value), StudentViews.Masked(query.Caller, query.Reveal));
     }
 
+    public Task<Answer<CaseView>> HandOverFile(HandOverFile command, CancellationToken cancellationToken) => ActAsync(
+        command.Caller,
+        command.Operation,
+        (record, _) => PaperFiles.HandOver(record, command.Caller, command.Date, ChinaTime.Today(Services.Time), Now),
+        cancellationToken);
+
     protected override bool Keeps(CaseType type) => type == CaseType.Transfer;
 }
 

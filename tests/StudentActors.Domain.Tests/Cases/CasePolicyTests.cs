@@ -35,6 +35,7 @@ public sealed class CasePolicyTests
         SuspensionProof = true,
         SuspensionOnceMonths = 12,
         BlockSuspensionLastTerm = true,
+        PaperFiles = false,
     };
 
     [Fact]

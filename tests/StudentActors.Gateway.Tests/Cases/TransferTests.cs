@@ -227,6 +227,27 @@ public sealed class TransferTests
         Assert.Equal("家长改变主意", received!.Reason);
     }
 
+    [Fact]
+    public async Task Hand_over_of_the_paper_file_is_noted_or_refused()
+    {
+        HandOverFile? received = null;
+        await using var gateway = await Start();
+        using var client = await gateway.SignIn();
+        var path = $"/api/v1/transfers/{CaseSamples.Id}/file-handover";
+        await client.PostKeyed(path, new { date = "2026-11-24" }).ShouldBeProblem(HttpStatusCode.Conflict, "transfer.file-none");
+        _case.OnHandOverFile = command =>
+        {
+            received = command;
+            return CaseSamples.Transfer() with { PaperFile = new PaperFileView(new(2026, 12, 24), false, new(2026, 11, 24), "registrar") };
+        };
+
+        using var response = await client.PostKeyed(path, new { date = "2026-11-24" });
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("2026-11-24", Text((await response.Body())["paperFile"]!["handedOverOn"]));
+        Assert.Equal("2026-11-24", received!.Date);
+    }
+
     private static string Text(System.Text.Json.Nodes.JsonNode? node) => node!.GetValue<string>();
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class OpenApiTests
     private static readonly string[] Creating =
     [
         "EnrolStudent", "OpenSchool", "OpenClass", "CreateAccount", "StartImport", "RecordPersuasion",
-        "StartTransfer", "DecideTransfer", "WithdrawTransfer", "AttachTransferEvidence",
+        "StartTransfer", "DecideTransfer", "WithdrawTransfer", "AttachTransferEvidence", "HandOverTransferFile",
         "StartCase", "DecideCase", "WithdrawCase", "AttachCaseEvidence",
         "MergeSchool", "DecideSchoolMerger", "CloseSchool", "DecideSchoolClosure", "ReportDropouts",
     ];

@@ -25,6 +25,10 @@ internal sealed class FakeCase : ITransferGrain, IStatusChangeGrain
 
     public Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken) => Task.FromResult(OnReadSnapshot(query));
 
+    public Func<HandOverFile, Answer<CaseView>> OnHandOverFile { get; set; } = _ => Refusal.Of(RuleBook.FileNone);
+
+    public Task<Answer<CaseView>> HandOverFile(HandOverFile command, CancellationToken cancellationToken) => Task.FromResult(OnHandOverFile(command));
+
     public Task<Answer<CaseView>> Read(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnRead(caller));
 
     public Task<Answer<CaseView>> Decide(DecideCase command, CancellationToken cancellationToken) => Task.FromResult(OnDecide(command));

@@ -59,6 +59,35 @@ public sealed class CaseClockTests : RegistryCluster
     }
 
     [Fact]
+    public async Task A_paper_file_that_is_not_handed_over_in_a_month_is_listed_until_it_is()
+    {
+        var transfer = await SampleTransfer.PrepareAsync(this);
+        var moved = await transfer.CompletedAsync();
+        Assert.Equal((new DateOnly(2026, 10, 10), false), (moved.PaperFile!.DueDate, moved.PaperFile.Overdue));
+
+        AdvanceTo(2026, 10, 11);
+        var table = await Eventually.HoldsAsync(this, () => OverdueAsync(transfer.From.Authority), found => found.Overdue == 1);
+        var (party, sender) = (Assert.Single(table.Parties), Staff.Registrar(transfer.From.Code));
+        Assert.Equal((CaseParty.FileSender, new DateOnly(2026, 10, 10)), (party.Party, party.Oldest!.Value));
+        foreach (var office in new[] { sender, Staff.Officer(transfer.From.Authority) })
+        {
+            var tasks = (await Grains.GetGrain<ICaseDeskGrain>(0).ReadTasks(new ReadTasks(office, true, null, 10), default)).Value!;
+            Assert.Equal((moved.Id, new DateOnly(2026, 10, 10)), (Assert.Single(tasks.Items).Case, tasks.Items[0].DueDate));
+        }
+
+        var command = new HandOverFile(sender, Operations.New(), "2026-10-11");
+        var handed = await transfer.Grain(moved.Id).HandOverFile(command, default);
+        var again = await transfer.Grain(moved.Id).HandOverFile(command, default);
+
+        Assert.Equal((true, new DateOnly(2026, 10, 11)), (handed.Value!.PaperFile!.Overdue, handed.Value.PaperFile.HandedOverOn!.Value));
+        Assert.True(again.Replayed);
+        await Eventually.HoldsAsync(this, () => OverdueAsync(transfer.From.Authority), found => found.Open == 0);
+        Assert.Equal(RuleBook.FileSendingSchool, (await transfer.Grain(moved.Id).HandOverFile(
+            new HandOverFile(Staff.Registrar(transfer.To.Code), Operations.New(), "2026-10-11"), default)).Refusal!.Rule);
+        Assert.Empty(await FindViolationsAsync());
+    }
+
+    [Fact]
     public async Task A_case_that_nobody_ever_decides_stays_listed_and_goes_up_to_the_nation()
     {
         var transfer = await SampleTransfer.PrepareAsync(this);

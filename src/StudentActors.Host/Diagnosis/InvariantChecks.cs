@@ -65,6 +65,7 @@ internal static class InvariantChecks
             Invariant.RecordOpens => ("records that the key ring does not open", false),
             Invariant.SchoolExists => ("students of schools that do not exist", false),
             Invariant.SchoolIsNotClosed => ("live students of schools that are closed", false),
+            Invariant.ClosingHasDeadline => ("schools being closed that no deadline drives", false),
             Invariant.OperationHasEvent => ("operations that led to nothing", false),
             Invariant.DeadlineIsNeeded => ("deadlines for a formal number that is there", true),
             Invariant.CaseHasDeadline => ("unfinished cases that no deadline drives", false),

@@ -45,6 +45,13 @@ WHERE id > @after
 ORDER BY id
 LIMIT @limit
 
+-- name: Schools
+SELECT id, state, (SELECT d.generation FROM deadline AS d WHERE d.owner = s.id AND d.kind = @kind)
+FROM school AS s
+WHERE id > @after
+ORDER BY id
+LIMIT @limit
+
 -- name: FindClaim
 SELECT record FROM claim WHERE hash = @hash AND kind = @kind
 

@@ -39,6 +39,9 @@ public enum Invariant
     /// <summary>No live student is left at a school that has been closed.</summary>
     SchoolIsNotClosed,
 
+    /// <summary>Every school that is being merged or closed has a pending deadline that drives it.</summary>
+    ClosingHasDeadline,
+
     /// <summary>Every operation that was answered led to an event.</summary>
     OperationHasEvent,
 

@@ -57,6 +57,7 @@ public sealed class RegistryInspection(RegistryTables tables) : IRegistryInspect
         SlicedCheck[] checks =
         [
             new StudentCheck(tables, scope, findings),
+            new SchoolCheck(tables, scope, findings),
             new ClaimCheck(tables, scope, findings),
             new OperationCheck(tables, scope, findings),
             new DeadlineCheck(tables, scope, findings),

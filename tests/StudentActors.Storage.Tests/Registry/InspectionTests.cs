@@ -117,6 +117,23 @@ public abstract class InspectionTests(RegistryDatabase database)
         Assert.Equal(0, await database.ScalarAsync($"SELECT count(*) FROM deadline WHERE owner = {database.Literal(child)}"));
     }
 
+    [Fact]
+    public async Task A_school_whose_closing_nobody_drives_is_found()
+    {
+        var school = Schools.New();
+        var closing = Schools.Change(school, AuthorityCode.Parse("340102"), 1, SchoolState.Closing) with
+        {
+            Deadlines = [new DeadlineWrite(SchoolDeadlines.Merge, Pupil.Noon, 2)],
+        };
+        Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(Schools.Open(school, AuthorityCode.Parse("340102")), Token));
+        Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(closing, Token));
+        Assert.Empty(await FoundAsync(closing.Record.Id));
+
+        await DamageAsync("DELETE FROM deadline WHERE owner = {0}", closing.Record.Id);
+
+        Assert.Equal([Invariant.ClosingHasDeadline], await FoundAsync(closing.Record.Id));
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, false)]

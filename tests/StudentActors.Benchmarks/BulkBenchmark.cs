@@ -11,6 +11,10 @@ namespace StudentActors.Benchmarks;
 /// A CSV roster through <c>POST /imports</c>, from the first byte sent to the end, against PostgreSQL alone: the very rows that the import
 /// left are inserted into empty tables by statements of 500 enrolments. In the first round the baseline chooses its number of connections.
 /// </summary>
+/// <remarks>
+/// The registry is measured as on the second day of a load, not in its first seconds: until .NET has compiled the hot code for good, which
+/// takes some 200,000 rows, it imports at half its speed. They are imported first, and not counted. <c>import</c> measures the first seconds.
+/// </remarks>
 public sealed class BulkBenchmark : IBenchmark
 {
     private const string Ours = "imported rows";
@@ -32,7 +36,7 @@ public sealed class BulkBenchmark : IBenchmark
         {
             // The baseline inserts what the import left, so that our side always comes first.
             var postgres = await server.CreateEmptyAsync();
-            var ours = await ImportAsync(server, postgres, settings.Quick ? 20_000 : 100_000);
+            var ours = settings.Quick ? await ImportAsync(server, postgres, 5_000, 20_000) : await ImportAsync(server, postgres, 200_000, 100_000);
             var rows = await EnrolmentRowBatches.ReadAsync(postgres);
             await server.DropAsync(postgres);
             var baseline = await InsertAsync(server, rows);
@@ -48,10 +52,10 @@ public sealed class BulkBenchmark : IBenchmark
         return report;
     }
 
-    private static async Task<double> ImportAsync(BenchmarkServer server, string postgres, int rows)
+    private static async Task<double> ImportAsync(BenchmarkServer server, string postgres, int warmUp, int rows)
     {
         await using var registry = await RegistryUnderTest.StartAsync(postgres);
-        await Roster.Write(registry.Schools, new SyntheticStudents(0), 5_000).ImportAsync(registry);
+        await Roster.Write(registry.Schools, new SyntheticStudents(0), warmUp).ImportAsync(registry);
         var roster = Roster.Write(registry.Schools, new SyntheticStudents(1_000_000_000), rows);
         await server.CheckpointAsync();
         var watch = Stopwatch.StartNew();

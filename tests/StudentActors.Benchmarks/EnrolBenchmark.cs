@@ -62,7 +62,7 @@ public sealed class EnrolBenchmark : IBenchmark
             Task Enrol(int caller) => silo.EnrolAsync(students, caller);
             await silo.OpenSchoolsAsync(Schools);
             before = await RowCounts.ReadAsync(postgres);
-            enrolments = (await ClosedLoop.RunAsync(_callers[0], settings.WarmUp, Enrol)).Operations;
+            enrolments = await ClosedLoop.WarmUpAsync(settings, _callers[0], Enrol);
             foreach (var callers in _callers)
             {
                 await server.CheckpointAsync();
@@ -85,7 +85,7 @@ public sealed class EnrolBenchmark : IBenchmark
         var baseline = await StoredFunctionBaseline.CreateAsync(server, _sizes!);
         var results = new List<(int Clients, PgbenchResult Result)>();
         var before = await baseline.CountAsync();
-        var enrolments = (await baseline.EnrolAsync(_clients[0], settings.WarmUp)).Transactions;
+        var enrolments = (await baseline.EnrolAsync(_clients[0], settings.Duration)).Transactions;
         foreach (var clients in _clients)
         {
             await server.CheckpointAsync();

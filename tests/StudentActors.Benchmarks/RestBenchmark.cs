@@ -59,14 +59,14 @@ public sealed class RestBenchmark : IBenchmark
         var students = new SyntheticStudents(0);
         Task Enrol(int caller) => registry.EnrolAsync(students.NextRequest(registry.Schools[caller % registry.Schools.Count], TestSchools.ClassId));
         var before = await RowCounts.ReadAsync(postgres);
-        var warmUp = await ClosedLoop.RunAsync(settings.Connections, settings.WarmUp, Enrol);
+        var warmUp = await ClosedLoop.WarmUpAsync(settings, settings.Connections, Enrol);
         await server.CheckpointAsync();
         var processor = registry.Host.ProcessorTime;
         var maximum = await ClosedLoop.RunAsync(settings.Connections, settings.Duration, Enrol);
         processor = registry.Host.ProcessorTime - processor;
         var atHalf = await OpenLoop.RunAsync(maximum.PerSecond / 2, settings.Duration, Enrol);
         var rows = (await RowCounts.ReadAsync(postgres)).AddedPerEnrolment(
-            before, warmUp.Operations + maximum.Operations + atHalf.Operations);
+            before, warmUp + maximum.Operations + atHalf.Operations);
         return new((maximum, processor, atHalf), rows);
     }
 
@@ -78,10 +78,10 @@ public sealed class RestBenchmark : IBenchmark
         var students = new SyntheticStudents(0);
         Task Enrol(int caller) => service.EnrolAsync(students.NextRequest(schools[caller % schools.Count], TestSchools.ClassId));
         var before = await RowCounts.ReadAsync(postgres);
-        var warmUp = await ClosedLoop.RunAsync(settings.Connections, settings.WarmUp, Enrol);
+        var warmUp = await ClosedLoop.WarmUpAsync(settings, settings.Connections, Enrol);
         await server.CheckpointAsync();
         var result = await ClosedLoop.RunAsync(settings.Connections, settings.Duration, Enrol);
-        var rows = (await RowCounts.ReadAsync(postgres)).AddedPerEnrolment(before, warmUp.Operations + result.Operations);
+        var rows = (await RowCounts.ReadAsync(postgres)).AddedPerEnrolment(before, warmUp + result.Operations);
         return new(result, rows);
     }
 
@@ -90,7 +90,7 @@ public sealed class RestBenchmark : IBenchmark
         await using var registry = await RegistryUnderTest.StartAsync();
         var students = new SyntheticStudents(0);
         Task Enrol(int caller) => registry.EnrolAsync(students.NextRequest(registry.Schools[caller % registry.Schools.Count], TestSchools.ClassId));
-        await ClosedLoop.RunAsync(settings.Connections, settings.WarmUp, Enrol);
+        await ClosedLoop.WarmUpAsync(settings, settings.Connections, Enrol);
         return await ClosedLoop.RunAsync(settings.Connections, settings.Duration, Enrol);
     }
 }

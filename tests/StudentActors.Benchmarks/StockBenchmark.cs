@@ -55,7 +55,7 @@ public sealed class StockBenchmark : IBenchmark
 
     private static async Task<LoadResult> MeasureAsync(BenchmarkServer server, BenchmarkSettings settings, Func<int, Task> enrol)
     {
-        await ClosedLoop.RunAsync(settings.Connections, settings.WarmUp, enrol);
+        await ClosedLoop.WarmUpAsync(settings, settings.Connections, enrol);
         await server.CheckpointAsync();
         return await ClosedLoop.RunAsync(settings.Connections, settings.Duration, enrol);
     }

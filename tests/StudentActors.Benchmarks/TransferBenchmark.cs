@@ -35,7 +35,7 @@ public sealed class TransferBenchmark : IBenchmark
         await silo.OpenSchoolsAsync(Schools, Authority);
         var children = await EnrolAsync(silo);
         Task Move(int caller) => MoveAsync(silo, children[caller]);
-        await ClosedLoop.RunAsync(Callers, settings.WarmUp, Move);
+        await ClosedLoop.WarmUpAsync(settings, Callers, Move);
         for (var round = 0; round < settings.Rounds; round++)
         {
             await server.CheckpointAsync();

@@ -45,6 +45,13 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
     /// <summary>Fails the next commits after they took effect: the caller cannot know.</summary>
     public void FailAfterCommit(int times) => _failAfter = times;
 
+    /// <summary>Takes back whatever was ordered and has not happened yet.</summary>
+    public void Heal()
+    {
+        (_failing, _failBefore, _failAfter, Chances) = (null, 0, 0, default);
+        _untilHeld = 0;
+    }
+
     public Task<CommitOutcome> CommitAsync(CommitUnit unit, CancellationToken cancellationToken) =>
         CommitAsync(() => inner.CommitAsync(unit, cancellationToken));
 

@@ -8,12 +8,18 @@ namespace StudentActors.Grains.Accounts;
 
 internal sealed class TokenKeysGrain : Grain, ITokenKeysGrain
 {
+    /// <summary>
+    /// Key of the clock by which keys expire: the gateways' own, which is never moved to try out deadlines. A key that is dropped before its time
+    /// turns away everybody who signed in.
+    /// </summary>
+    public const string Clock = "sa.sessions";
+
     private readonly StoredState<TokenKeysState> _state;
     private readonly TimeProvider _time;
 
     public TokenKeysGrain(
         [FromKeyedServices(GrainStorage.Name)] IGrainStorage storage,
-        [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
+        [FromKeyedServices(Clock)] TimeProvider time)
     {
         _state = new StoredState<TokenKeysState>(storage, "token-keys", this.GetGrainId());
         _time = time;

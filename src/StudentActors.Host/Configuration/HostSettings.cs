@@ -51,7 +51,7 @@ internal sealed record HostSettings
     /// <summary><c>null</c>: the local check.</summary>
     public Uri? PopulationRegister { get; init; }
 
-    /// <summary>Whether the registry's clock can be moved; embedded only.</summary>
+    /// <summary>Whether the registry's clock can be moved; only where synthetic identities are accepted.</summary>
     public bool TestClock { get; init; }
 
     /// <summary>The JSON file of <c>--config</c>, for what else it configures (logging).</summary>

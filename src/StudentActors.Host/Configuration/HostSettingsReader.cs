@@ -43,6 +43,7 @@ internal sealed class HostSettingsReader
         var embedded = postgres is null;
         var instance = Number(Settings.Instance, 0, LargestInstance) ?? 0;
         var dataFolder = Folder();
+        var synthetic = Flag(Settings.SyntheticIdentities) ?? embedded;
         return new HostSettings
         {
             DataFolder = dataFolder,
@@ -56,11 +57,11 @@ internal sealed class HostSettingsReader
             GatewayPort = Port(Settings.GatewayPort) ?? (embedded ? 0 : HostSettings.DefaultGatewayPort + instance),
             Advertise = Advertise(embedded),
             ClusterId = ClusterId(),
-            SyntheticIdentities = Flag(Settings.SyntheticIdentities) ?? embedded,
+            SyntheticIdentities = synthetic,
             Drain = TimeSpan.FromSeconds(Number(Settings.DrainSeconds, 0, LargestDrainSeconds) ?? (embedded ? 0 : 3)),
             EvidenceFolder = Text(Settings.Evidence) is { } evidence ? Path.GetFullPath(evidence.Text) : Path.Combine(dataFolder, "evidence"),
             PopulationRegister = PopulationRegister(),
-            TestClock = TestClock(embedded),
+            TestClock = TestClock(synthetic),
             ConfigFile = _sources.ConfigFile is { } file ? Path.GetFullPath(file) : null,
         };
     }
@@ -155,14 +156,14 @@ internal sealed class HostSettingsReader
         return null;
     }
 
-    private bool TestClock(bool embedded)
+    private bool TestClock(bool synthetic)
     {
         if (Flag(Settings.TestClock) is not true)
         {
             return false;
         }
 
-        if (embedded)
+        if (synthetic)
         {
             return true;
         }
@@ -170,7 +171,7 @@ internal sealed class HostSettingsReader
         Fault(
             Text(Settings.TestClock)!,
             "would move the clock of a real registry",
-            "Leave --test-clock away, or try deadlines out without --postgres.");
+            "Leave --test-clock away, or add --synthetic-identities where no real child is recorded.");
         return false;
     }
 

@@ -51,7 +51,7 @@ internal static class Settings
         "Address of the population register that numbers and key data are checked with. Default: none, the local check alone");
 
     public static readonly Setting TestClock = new("test-clock", null,
-        "For trying out deadlines: POST /test-clock moves the registry's clock forward, for good. Embedded registries only, never with real children");
+        "For trying out deadlines: POST /test-clock moves the registry's clock forward, for good. Only where synthetic identities are accepted, never with real children");
 
     /// <summary>The file is not a setting of itself, so it is not in <see cref="All"/>.</summary>
     public static readonly Option<string> ConfigFile = new("--config")

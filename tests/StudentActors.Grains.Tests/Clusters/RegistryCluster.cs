@@ -7,6 +7,7 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using StudentActors.Grains.Accounts;
 using StudentActors.Grains.Verification;
 using StudentActors.Storage;
 using StudentActors.Storage.Calendar;
@@ -126,6 +127,7 @@ public class RegistryCluster : IAsyncLifetime
             silo.Services.AddSingleton<IKeyRing>(_keys);
             silo.UseInMemoryReminderService();
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Time);
+            silo.Services.AddKeyedSingleton<TimeProvider>(TokenKeysGrain.Clock, Time);
 
             // The strength of the hash is not what is tested here.
             silo.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);

@@ -42,10 +42,11 @@ public sealed class HostSettingsReaderTests
     }
 
     [Fact]
-    public void The_clock_of_a_cluster_cannot_be_moved()
+    public void The_clock_of_a_registry_of_real_children_cannot_be_moved()
     {
         Assert.True(Read(["serve", "--test-clock"]).TestClock);
         Assert.False(Read(["serve"]).TestClock);
+        Assert.True(Read(["serve", "--postgres", Postgres, "--synthetic-identities", "--test-clock"]).TestClock);
         var refused = Assert.Throws<InvalidSettingsException>(() => Read(["serve", "--postgres", Postgres, "--test-clock"]));
         Assert.Contains("--test-clock", Assert.Single(refused.Faults), StringComparison.Ordinal);
     }

@@ -23,7 +23,7 @@ public sealed class FaultPlan(int seed)
     /// <param name="usually">How many, unless <c>STUDENTACTORS_FAULT_ROUNDS</c> says otherwise.</param>
     public IEnumerable<FaultRound> Rounds(int usually)
     {
-        var count = Setting("STUDENTACTORS_FAULT_ROUNDS", usually);
+        var count = Count(usually);
         var each = Enum.GetValues<Fault>();
         _random.Shuffle(each);
         for (var number = 0; number < count; number++)
@@ -34,9 +34,13 @@ public sealed class FaultPlan(int seed)
                 TimeSpan.FromMilliseconds(_random.Next(50, 700)),
                 TimeSpan.FromMilliseconds(_random.Next(50, 900)),
                 _random.Next(1, 5),
-                _random.Next(2));
+                _random.Next(2),
+                2 * _random.NextDouble() / count);
         }
     }
+
+    /// <summary>How many rounds there will be.</summary>
+    public static int Count(int usually) => Setting("STUDENTACTORS_FAULT_ROUNDS", usually);
 
     private Fault Draw()
     {

@@ -5,7 +5,8 @@ namespace StudentActors.Resilience.Faults;
 /// <param name="Duration">How long the fault lasts, where it has a length.</param>
 /// <param name="Connections">Connections that are cut.</param>
 /// <param name="Host">The host it happens to.</param>
-public sealed record FaultRound(int Number, Fault Fault, TimeSpan After, TimeSpan Duration, int Connections, int Host)
+/// <param name="Jump">A part of the time that all rounds together let the clock jump, where it can.</param>
+public sealed record FaultRound(int Number, Fault Fault, TimeSpan After, TimeSpan Duration, int Connections, int Host, double Jump)
 {
     // Longer than the cluster takes to declare a silo dead.
     private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(6);

@@ -6,85 +6,151 @@ using StudentActors.TestSupport.Students;
 namespace StudentActors.Resilience.Faults;
 
 /// <summary>
-/// Families that move from Hefei to Kunming, one child after the other: enrolled, transfer started, three more decisions. What was begun is
-/// carried to its end also after the pause.
+/// Families whose children are transferred to and fro between two schools, through offices of which some refuse and some never answer. A child
+/// whose case was not told to have ended is left where it is.
 /// </summary>
-public sealed class TransferLoad(TwoSilos registry, string sender, string receiver, TransferLoad.Offices offices)
-    : PatientLoad(registry.Client)
+public sealed class TransferLoad : PatientLoad
 {
     private const string Class = "primary-2026-1";
 
-    private readonly SyntheticStudents _students = new(0);
+    // Of ten transfers one is refused and two are left lying.
+    private const int OfTen = 10;
+    private const int Silent = 2;
 
-    /// <summary>Ids of the students whose transfer was said to be completed.</summary>
-    public ConcurrentDictionary<string, byte> Moved { get; } = new();
+    // A family keeps some children that move as long as the load lasts.
+    private const int Kept = 4;
+
+    private readonly Side[] _sides;
+    private readonly Family[] _families;
+
+    private TransferLoad(Func<int, HttpClient> client, Side[] sides, Family[] families)
+        : base(client)
+    {
+        _sides = sides;
+        _families = families;
+    }
+
+    /// <summary>Ids of transfers that an office left lying.</summary>
+    public ConcurrentBag<string> Waiting { get; } = [];
+
+    /// <summary>Ids of transfers that every office approved.</summary>
+    public ConcurrentBag<string> Approved { get; } = [];
+
+    /// <summary>Ids of transfers that were refused.</summary>
+    public ConcurrentBag<string> Refused { get; } = [];
+
+    /// <summary>School of every child.</summary>
+    public ConcurrentDictionary<string, string> Places { get; } = new();
+
+    /// <param name="schools">Two, of different authorities.</param>
+    public static async Task<TransferLoad> EnrolAsync(
+        TwoSilos registry, (string School, string Authority)[] schools, int families, int children, int seed)
+    {
+        var sides = new List<Side>();
+        foreach (var (school, authority) in schools)
+        {
+            sides.Add(new Side(
+                school, await registry.OpenAccountAsync("registrar", school), await registry.OpenAccountAsync("officer", authority)));
+        }
+
+        var load = new TransferLoad(
+            registry.Client, [.. sides], [.. Enumerable.Range(0, families).Select(number => new Family(new Random(seed + number), []))]);
+        var students = new SyntheticStudents(0);
+        await Parallel.ForEachAsync(load._families, async (family, _) =>
+        {
+            for (var i = 0; i < children; i++)
+            {
+                var enrolled = await (await registry.Client(0).CreateAsync("api/v1/students", students.NextRequest(schools[0].School, Class)))
+                    .ReadAsync(201);
+                var child = new Child(
+                    enrolled.GetProperty("id").GetString()!, enrolled.GetProperty("studentNumber").GetString()!, enrolled.GetProperty("name").GetString()!);
+                family.Children.Enqueue(child);
+                load.Places[child.Id] = schools[0].School;
+            }
+        });
+        return load;
+    }
 
     protected override async Task ActAsync(int caller, CancellationToken settling)
     {
-        while (!Paused)
+        var family = _families[caller];
+        while (!Paused && family.Children.TryDequeue(out var child) && await MoveAsync(caller, family, child, settling))
         {
-            var enrolled = await SendAsync(
-                caller, null, "students", Guid.NewGuid().ToString("N"), _students.NextRequest(sender, Class), 201, settling);
-            if (enrolled is not { } child)
-            {
-                return;
-            }
-
-            var student = new { studentNumber = child.GetProperty("studentNumber").GetString(), name = child.GetProperty("name").GetString() };
-            var order = new { student, toSchool = receiver, toClass = Class, reason = "随父母迁居" };
-            var state = await SendAsync(caller, offices.ReceivingSchool, "transfers", order, 201, settling);
-            var decisions = $"transfers/{state?.GetProperty("id").GetString()}/decisions";
-            foreach (var office in new[] { offices.ReceivingAuthority, offices.SendingSchool, offices.SendingAuthority })
-            {
-                state = state is null ? null : await SendAsync(caller, office, decisions, new { decision = "approve" }, 200, settling);
-            }
-
-            if (state is not { } end)
-            {
-                return;
-            }
-
-            var standing = end.GetProperty("state").GetString();
-            if (standing is "completed" or "applying")
-            {
-                Moved[child.GetProperty("id").GetString()!] = 0;
-            }
-            else
-            {
-                Fail($"A transfer that four offices approved is {standing}.");
-                return;
-            }
         }
     }
 
-    private Task<JsonElement?> SendAsync(int caller, string? token, string path, object body, int expected, CancellationToken settling) =>
-        SendAsync(
-            caller, token, path, Guid.NewGuid().ToString("N"), JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web), expected,
-            settling);
-
-    /// <summary>Access tokens of one person in each office.</summary>
-    public sealed record Offices(string ReceivingSchool, string ReceivingAuthority, string SendingSchool, string SendingAuthority)
+    // Whether every request was answered as it should be.
+    private async Task<bool> MoveAsync(int caller, Family family, Child child, CancellationToken settling)
     {
-        public static async Task<Offices> OpenAsync(TwoSilos registry, string sender, string receiver) => new(
-            await AccountAsync(registry, "registrar", receiver),
-            await AccountAsync(registry, "officer", "530102"),
-            await AccountAsync(registry, "registrar", sender),
-            await AccountAsync(registry, "officer", "340102"));
-
-        private static async Task<string> AccountAsync(TwoSilos registry, string role, string office)
+        var here = Array.FindIndex(_sides, side => side.School == Places[child.Id]);
+        var (from, to) = (_sides[here], _sides[1 - here]);
+        var order = new
         {
-            var nation = registry.Client(0);
-            var account = $"{role}-{office}";
-            var created = await (await nation.CreateAsync("api/v1/accounts", new { account, displayName = account, role, office })).ReadAsync(201);
-            var once = created.GetProperty("password").GetString()!;
-            var password = $"A long pass phrase, {Guid.NewGuid():n}";
-            using (var first = await registry.SignInAsync(account, once))
+            student = new { studentNumber = child.Number, name = child.Name },
+            toSchool = to.School,
+            toClass = Class,
+            reason = "随父母迁居",
+        };
+        if (await SendAsync(caller, to.Registrar, "transfers", order, 201, settling) is not { } started)
+        {
+            return false;
+        }
+
+        var id = started.GetProperty("id").GetString()!;
+        var fate = family.Children.Count < Kept ? OfTen : family.Chance.Next(OfTen);
+        var stop = family.Chance.Next(3);
+        var offices = new[] { to.Officer, from.Registrar, from.Officer };
+        var state = "";
+        for (var step = 0; step < offices.Length; step++)
+        {
+            if (fate < Silent && step == stop)
             {
-                (await first.CreateAsync($"api/v1/accounts/{account}/password", new { old = once, @new = password })).EnsureSuccessStatusCode();
+                Waiting.Add(id);
+                return true;
             }
 
-            using var client = await registry.SignInAsync(account, password);
-            return client.DefaultRequestHeaders.Authorization!.Parameter!;
+            var refuses = fate == Silent && step == stop;
+            object decision = refuses ? new { decision = "refuse", reason = "材料不全" } : new { decision = "approve" };
+            if (await SendAsync(caller, offices[step], $"transfers/{id}/decisions", decision, 200, settling) is not { } answer)
+            {
+                return false;
+            }
+
+            state = answer.GetProperty("state").GetString();
+            if (refuses)
+            {
+                Refused.Add(id);
+                return Expect(state is "refused", $"A refused transfer is {state}.");
+            }
         }
+
+        Approved.Add(id);
+        Places[child.Id] = to.School;
+        if (state == "completed")
+        {
+            family.Children.Enqueue(child);
+        }
+
+        return Expect(state is "completed" or "applying", $"A transfer that four offices approved is {state}.");
     }
+
+    private bool Expect(bool fact, string otherwise)
+    {
+        if (!fact)
+        {
+            Fail(otherwise);
+        }
+
+        return fact;
+    }
+
+    private Task<JsonElement?> SendAsync(int caller, string token, string path, object body, int expected, CancellationToken settling) => SendAsync(
+        caller, token, path, Guid.NewGuid().ToString("N"), JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web), expected, settling);
+
+    private sealed record Family(Random Chance, Queue<Child> Children);
+
+    private sealed record Child(string Id, string Number, string Name);
+
+    /// <summary>A school and access tokens of its registrar and of its authority's officer.</summary>
+    private sealed record Side(string School, string Registrar, string Officer);
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Xml;
 using Npgsql;
 using StudentActors.TestSupport;
 using StudentActors.TestSupport.Hosting;
@@ -14,9 +16,11 @@ public sealed class TwoSilos : IAsyncDisposable
     private readonly HostProcess?[] _hosts = new HostProcess?[2];
     private readonly HttpClient?[] _clients = new HttpClient?[2];
     private readonly string _behindProxy;
+    private readonly string[] _arguments;
 
-    private TwoSilos(PostgresCluster database, string connectionString, TcpProxy proxy)
+    private TwoSilos(PostgresCluster database, string connectionString, TcpProxy proxy, string[] arguments)
     {
+        _arguments = arguments;
         Database = database;
         ConnectionString = connectionString;
         Proxy = proxy;
@@ -30,10 +34,11 @@ public sealed class TwoSilos : IAsyncDisposable
     /// <summary>To the database itself, past the proxy.</summary>
     public string ConnectionString { get; }
 
-    public static async Task<TwoSilos> StartAsync()
+    /// <param name="arguments">More arguments of both hosts.</param>
+    public static async Task<TwoSilos> StartAsync(params string[] arguments)
     {
         var database = await PostgresCluster.StartAsync();
-        var registry = new TwoSilos(database, await database.CreateDatabaseAsync(), new TcpProxy(database.Port));
+        var registry = new TwoSilos(database, await database.CreateDatabaseAsync(), new TcpProxy(database.Port), arguments);
         try
         {
             await registry.StartHostAsync(0);
@@ -53,9 +58,52 @@ public sealed class TwoSilos : IAsyncDisposable
 
     public async Task StartHostAsync(int host)
     {
-        var started = await HostProcess.ServeAsync(_data.FullName, "--postgres", _behindProxy, "--synthetic-identities");
+        var started = await HostProcess.ServeAsync(_data.FullName, ["--postgres", _behindProxy, "--synthetic-identities", .. _arguments]);
         _hosts[host] = started;
         _clients[host] = await started.SignInAsync(LongestAnswer);
+    }
+
+    /// <summary>Creates an account of an office; gives an access token of it.</summary>
+    public async Task<string> OpenAccountAsync(string role, string office)
+    {
+        var account = $"{role}-{office}";
+        var created = await (await Client(0).CreateAsync("api/v1/accounts", new { account, displayName = account, role, office })).ReadAsync(201);
+        var once = created.GetProperty("password").GetString()!;
+        var password = $"A long pass phrase, {Guid.NewGuid():n}";
+        using (var first = await SignInAsync(account, once))
+        {
+            (await first.CreateAsync($"api/v1/accounts/{account}/password", new { old = once, @new = password })).EnsureSuccessStatusCode();
+        }
+
+        using var client = await SignInAsync(account, password);
+        return client.DefaultRequestHeaders.Authorization!.Parameter!;
+    }
+
+    /// <summary>Moves the clock that both hosts share (<c>--test-clock</c>) forward; asks both until one does.</summary>
+    public async Task<DateTimeOffset> MoveClockAsync(TimeSpan by)
+    {
+        using var patience = new CancellationTokenSource(LongestAnswer);
+        for (var host = 0; ; host = 1 - host)
+        {
+            try
+            {
+                using var moved = await Client(host).PostAsJsonAsync("test-clock", new { advance = XmlConvert.ToString(by) }, patience.Token);
+                return (await moved.ReadAsync(200)).GetProperty("now").GetDateTimeOffset();
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException && !patience.IsCancellationRequested)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+        }
+    }
+
+    /// <summary>New clients of the operator, who would have been idle for too long otherwise.</summary>
+    public async Task SignInAgainAsync()
+    {
+        for (var host = 0; host < _hosts.Length; host++)
+        {
+            _clients[host] = await _hosts[host]!.SignInAsync(LongestAnswer);
+        }
     }
 
     public async Task KillHostAsync(int host)

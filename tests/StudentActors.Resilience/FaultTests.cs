@@ -26,7 +26,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         }
 
         var load = new SteadyLoad(registry.Client, Schools);
-        foreach (var round in plan.Rounds(50))
+        foreach (var round in plan.Rounds(20))
         {
             try
             {

@@ -10,7 +10,8 @@ namespace StudentActors.Resilience;
 /// </summary>
 public sealed class TransferFaultTests(ITestOutputHelper output)
 {
-    private const int Rounds = 12;
+    // Every fault once.
+    private const int Rounds = 9;
     private const int Families = 24;
 
     // From 20 September so far: past National Day, and short of the days on which transfers rest.

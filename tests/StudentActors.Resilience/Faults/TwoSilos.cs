@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Xml;
 using Npgsql;
 using StudentActors.TestSupport;
 using StudentActors.TestSupport.Hosting;
@@ -11,6 +10,9 @@ namespace StudentActors.Resilience.Faults;
 public sealed class TwoSilos : IAsyncDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
+
+    // Two hosts at once, on a machine with other work.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
 
     private readonly TemporaryDirectory _data = new();
     private readonly HostProcess?[] _hosts = new HostProcess?[2];
@@ -79,20 +81,46 @@ public sealed class TwoSilos : IAsyncDisposable
         return client.DefaultRequestHeaders.Authorization!.Parameter!;
     }
 
-    /// <summary>Moves the clock that both hosts share (<c>--test-clock</c>) forward; asks both until one does.</summary>
+    /// <summary>
+    /// Moves the clock that both hosts share (<c>--test-clock</c>) forward; asks both until one has done it, which takes a while where both are being started.
+    /// A time, not a duration, is sent: a move whose answer was lost may be asked for again.
+    /// </summary>
     public async Task<DateTimeOffset> MoveClockAsync(TimeSpan by)
     {
-        using var patience = new CancellationTokenSource(LongestAnswer);
+        using var patience = new CancellationTokenSource(LongestStart);
+        var time = await AskEitherAsync(async client => await ReadClockAsync(client, patience.Token) + by, patience.Token);
+        return await AskEitherAsync(
+            async client =>
+            {
+                if (await ReadClockAsync(client, patience.Token) is var now && now >= time)
+                {
+                    return now;
+                }
+
+                using var moved = await client.PostAsJsonAsync("test-clock", new { to = time }, patience.Token);
+                return (await moved.ReadAsync(200)).GetProperty("now").GetDateTimeOffset();
+            },
+            patience.Token);
+    }
+
+    private static async Task<DateTimeOffset> ReadClockAsync(HttpClient client, CancellationToken cancellation)
+    {
+        using var told = await client.GetAsync("test-clock", cancellation);
+        return (await told.ReadAsync(200)).GetProperty("now").GetDateTimeOffset();
+    }
+
+    private async Task<T> AskEitherAsync<T>(Func<HttpClient, Task<T>> ask, CancellationToken patience)
+    {
         for (var host = 0; ; host = 1 - host)
         {
             try
             {
-                using var moved = await Client(host).PostAsJsonAsync("test-clock", new { advance = XmlConvert.ToString(by) }, patience.Token);
-                return (await moved.ReadAsync(200)).GetProperty("now").GetDateTimeOffset();
+                return await ask(Client(host));
             }
-            catch (Exception e) when (e is HttpRequestException or IOException && !patience.IsCancellationRequested)
+            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !patience.IsCancellationRequested)
             {
-                await Task.Delay(50, patience.Token);
+                // It is dead, frozen or being started.
+                await Task.Delay(50, patience);
             }
         }
     }

@@ -49,6 +49,7 @@ internal static class ClusterSetup
             .AddRegistryGrains(options => options.AllowSynthetic = settings.SyntheticIdentities)
             .Configure<DeadlineOptions>(options => options.Watchers = settings.IsEmbedded ? EmbeddedWatchers : ClusterWatchers)
             .AddActivityPropagation());
+        builder.Services.RememberInterfaceTypes();
     }
 
     public static void AddClusterClient(this WebApplicationBuilder builder, HostSettings settings, OrleansDatabase database)
@@ -63,6 +64,7 @@ internal static class ClusterSetup
                 options.DataSource = database.DataSource;
             })
             .AddActivityPropagation());
+        builder.Services.RememberInterfaceTypes();
     }
 
     private static void Identify(ClusterOptions options, HostSettings settings)

@@ -6,13 +6,14 @@ namespace StudentActors.Storage.Registry;
 
 /// <summary>
 /// Takes whatever units are waiting and commits them together, again and again. There is no lingering: while one batch is on its way to
-/// the disk, the next one gathers by itself.
+/// the disk, the next one gathers by itself. Small batches of several writers take turns, and so grow; large ones run side by side.
 /// </summary>
 internal sealed partial class CommitWriter : IAsyncDisposable
 {
     private const int MaxAttempts = 8;
 
     private readonly IBatchCommitter _committer;
+    private readonly SemaphoreSlim _turn;
     private readonly GroupCommitOptions _options;
     private readonly ILogger _logger;
     private readonly Channel<PendingUnit> _queue;
@@ -21,9 +22,11 @@ internal sealed partial class CommitWriter : IAsyncDisposable
     private List<PendingUnit> _deferred = [];
     private List<PendingUnit> _stillDeferred = [];
 
-    public CommitWriter(IBatchCommitter committer, GroupCommitOptions options, ILogger logger)
+    /// <param name="turn">Shared by all writers of a store.</param>
+    public CommitWriter(IBatchCommitter committer, SemaphoreSlim turn, GroupCommitOptions options, ILogger logger)
     {
         _committer = committer;
+        _turn = turn;
         _options = options;
         _logger = logger;
         _queue = Channel.CreateBounded<PendingUnit>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
@@ -49,9 +52,27 @@ internal sealed partial class CommitWriter : IAsyncDisposable
         while (_deferred.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
             Gather();
-            if (_batch.Units.Count > 0)
+            if (_batch.Units.Count >= _options.SmallBatch)
                 await CommitAsync(_batch.Pending, _batch.Units);
+            else if (_batch.Units.Count > 0)
+                await CommitInTurnAsync();
             _batch.Clear();
+        }
+    }
+
+    // A transaction costs the server much the same for one unit as for fifty: two small ones side by side are dearer than one after the other, which
+    // by then is larger.
+    private async Task CommitInTurnAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            Gather();
+            await CommitAsync(_batch.Pending, _batch.Units);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

@@ -7,10 +7,11 @@ namespace StudentActors.Storage.Registry;
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private readonly CommitWriter[] _writers;
+    private readonly SemaphoreSlim _turn = new(1);
 
     /// <param name="committers">One for each writer; disposed with this.</param>
     public GroupCommit(IEnumerable<IBatchCommitter> committers, GroupCommitOptions options, ILogger logger) =>
-        _writers = [.. committers.Select(committer => new CommitWriter(committer, options, logger))];
+        _writers = [.. committers.Select(committer => new CommitWriter(committer, _turn, options, logger))];
 
     public async Task<CommitOutcome> CommitAsync(CommitUnit unit, CancellationToken cancellationToken) =>
         (await CommitAsync([unit], cancellationToken))[0];
@@ -44,6 +45,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         foreach (var writer in _writers)
             await writer.DisposeAsync();
+        _turn.Dispose();
     }
 
     // A student's bucket comes from the identity document, so that units which contend for one document share a writer too.

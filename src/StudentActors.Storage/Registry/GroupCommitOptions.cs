@@ -14,6 +14,9 @@ public sealed class GroupCommitOptions
     /// <summary>Units in one transaction at most; default 2,048.</summary>
     public int BatchUnits { get; set; } = 2_048;
 
+    /// <summary>Batches of fewer units than this take turns; default 128. At 1 all writers always run side by side.</summary>
+    public int SmallBatch { get; set; } = 128;
+
     /// <summary>Payload bytes in one transaction at most, though never less than one unit; default 4 MiB.</summary>
     public int BatchBytes { get; set; } = 4 << 20;
 }

@@ -12,6 +12,8 @@ public sealed class GroupCommitOptionsValidator : IValidateOptions<GroupCommitOp
             faults.Add($"{nameof(options.Writers)} must lie between 1 and 64.");
         if (options.BatchUnits is < 1 or > 10_000)
             faults.Add($"{nameof(options.BatchUnits)} must lie between 1 and 10,000.");
+        if (options.SmallBatch < 1)
+            faults.Add($"{nameof(options.SmallBatch)} must be at least 1.");
         if (options.BatchBytes is < 4_096 or > (64 << 20))
             faults.Add($"{nameof(options.BatchBytes)} must lie between 4 KiB and 64 MiB.");
         if (options.QueueCapacity < options.BatchUnits)

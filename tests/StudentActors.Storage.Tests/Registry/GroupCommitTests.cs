@@ -178,6 +178,32 @@ public sealed class GroupCommitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Small_batches_of_two_writers_take_turns_and_large_ones_do_not_wait()
+    {
+        ScriptedCommitter[] committers = [new(), new()];
+        await using var commits = new GroupCommit(committers, new GroupCommitOptions { SmallBatch = 3 }, NullLogger.Instance);
+        var small = commits.CommitAsync(PupilOf(writer: 0), Token);
+        await committers[0].Begun;
+
+        var later = Enumerable.Range(0, 3).Select(_ => commits.CommitAsync(PupilOf(writer: 0), Token)).ToList();
+
+        // In the second writer's hands one waits for its turn; meanwhile more of them come.
+        var waiting = new List<Task<CommitOutcome>> { commits.CommitAsync(PupilOf(writer: 1), Token) };
+        await Task.Delay(50, Token);
+        Assert.Empty(committers[1].BatchSizes);
+        waiting.AddRange(Enumerable.Range(0, 5).Select(_ => commits.CommitAsync(PupilOf(writer: 1), Token)));
+        committers[0].Open();
+        await committers[1].Begun.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.Equal([6], committers[1].BatchSizes);
+
+        // By now the first writer has a large one, which needs no turn.
+        await Task.WhenAll([small, .. later]).WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.Equal([1, 3], committers[0].BatchSizes);
+        committers[1].Open();
+        await Task.WhenAll(waiting);
+    }
+
+    [Fact]
     public async Task The_loop_does_not_carry_the_context_of_whoever_started_it()
     {
         var ambient = new AsyncLocal<string> { Value = "caller" };
@@ -195,13 +221,23 @@ public sealed class GroupCommitTests : IAsyncDisposable
     [InlineData(2, 100, 512, 1 << 20)]
     [InlineData(2, 4_096, 0, 1 << 20)]
     [InlineData(2, 4_096, 512, 100)]
-    public void Settings_that_cannot_work_are_refused(int writers, int capacity, int units, int bytes)
+    [InlineData(2, 4_096, 512, 1 << 20, 0)]
+    public void Settings_that_cannot_work_are_refused(int writers, int capacity, int units, int bytes, int small = 1)
     {
         var validator = new GroupCommitOptionsValidator();
 
         Assert.True(validator.Validate(null, new GroupCommitOptions()).Succeeded);
         Assert.True(validator.Validate(
-            null, new GroupCommitOptions { Writers = writers, QueueCapacity = capacity, BatchUnits = units, BatchBytes = bytes }).Failed);
+            null, new GroupCommitOptions { Writers = writers, QueueCapacity = capacity, BatchUnits = units, BatchBytes = bytes, SmallBatch = small }).Failed);
+    }
+
+    private static CommitUnit PupilOf(int writer)
+    {
+        while (true)
+        {
+            if (Pupil.New().Change().Unit is var unit && RecordIds.Bucket(unit.Record.Id) % 2 == writer)
+                return unit;
+        }
     }
 
     private Task<CommitOutcome> CommitAsync(CommitUnit unit) => _commits.CommitAsync(unit, Token);

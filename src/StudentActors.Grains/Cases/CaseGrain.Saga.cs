@@ -97,10 +97,10 @@ internal abstract partial class CaseGrain
         }
 
         // Before the case is completed: as long as it is not, a school that could not be told will be.
-        await TellSchoolAsync(record.Place.School);
+        await TellSchoolAsync(record.Place.School, freed: record.Type == CaseType.Transfer);
         if (record.Effect.NewPlace is { } place && place.School != record.Place.School)
         {
-            await TellSchoolAsync(place.School);
+            await TellSchoolAsync(place.School, freed: record.PlaceHeld == place);
         }
 
         var snapshot = record.Type == CaseType.Transfer
@@ -122,8 +122,12 @@ internal abstract partial class CaseGrain
         await CommitOwnAsync(new CaseReleased { At = Now });
     }
 
-    private Task TellSchoolAsync(SchoolCode school) =>
-        GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(school)).PlacesChanged(CancellationToken.None);
+    /// <param name="freed">It is certain that nobody sits there for whom no place was kept.</param>
+    private Task TellSchoolAsync(SchoolCode school, bool freed = false)
+    {
+        var places = GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(school));
+        return freed ? places.PlacesFreed(CancellationToken.None) : places.PlacesChanged(CancellationToken.None);
+    }
 
     // Whether it was this grain that committed; if not, what was committed instead is read and gone on from.
     private async Task<bool> CommitOwnAsync(CaseEvent change) =>

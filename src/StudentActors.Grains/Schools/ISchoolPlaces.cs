@@ -19,4 +19,11 @@ internal interface ISchoolPlaces : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("PlacesChanged")]
     Task PlacesChanged(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A case has taken a student away, or seated one in the place that it kept here: no more places are taken than the school remembers, and perhaps
+    /// fewer. It counts again before it turns anybody away or tells how many there are, not for every move.
+    /// </summary>
+    [AlwaysInterleave, Alias("PlacesFreed")]
+    Task PlacesFreed(CancellationToken cancellationToken);
 }

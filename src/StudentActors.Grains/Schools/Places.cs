@@ -16,6 +16,7 @@ internal sealed class Places
     private readonly Dictionary<ClassId, ClassPlaces> _classes = [];
     private Dictionary<Seat, int> _seats = [];
     private int _onTheirWay;
+    private bool _overcounted;
     private TaskCompletionSource? _settled;
 
     public Places(Func<Task<SchoolCount>> count) => _counted = new SharedRead(() => CountAsync(count));
@@ -25,7 +26,15 @@ internal sealed class Places
     public IEnumerable<HeadCount> Counts => _seats.Select(seat => new HeadCount(seat.Key.Class, seat.Key.Sex, seat.Key.Status, seat.Value));
 
     /// <summary>Completes when the counts can be relied on.</summary>
-    public ValueTask ReadyAsync(CancellationToken cancellationToken) => _counted.EnsureAsync(cancellationToken);
+    public ValueTask ReadyAsync(CancellationToken cancellationToken)
+    {
+        if (_overcounted)
+        {
+            Forget();
+        }
+
+        return _counted.EnsureAsync(cancellationToken);
+    }
 
     public int LiveIn(ClassId id) => Of(id).Live;
 
@@ -40,10 +49,16 @@ internal sealed class Places
     {
         while (true)
         {
-            await ReadyAsync(cancellationToken);
+            await _counted.EnsureAsync(cancellationToken);
             if (TryHold(schoolClass))
             {
                 return true;
+            }
+
+            if (_overcounted)
+            {
+                Forget();
+                continue;
             }
 
             var places = Of(schoolClass.Id);
@@ -91,10 +106,14 @@ internal sealed class Places
     public void Forget()
     {
         _counted.Forget();
-        foreach (var places in _classes.Values)
-        {
-            places.SendAway();
-        }
+        SendAway();
+    }
+
+    /// <summary>Somebody left, or sits where a place was kept: a free place is free, but before one is missed everything is counted again.</summary>
+    public void Overcount()
+    {
+        _overcounted = true;
+        SendAway();
     }
 
     /// <summary>The student did not come: the place goes to who waits for one.</summary>
@@ -123,6 +142,14 @@ internal sealed class Places
         return places;
     }
 
+    private void SendAway()
+    {
+        foreach (var places in _classes.Values)
+        {
+            places.SendAway();
+        }
+    }
+
     private void EndOne()
     {
         if (--_onTheirWay == 0)
@@ -139,6 +166,7 @@ internal sealed class Places
             await _settled.Task;
         }
 
+        _overcounted = false;
         GrainTelemetry.RecountedSchool();
         var (counts, reserved) = await count();
         _seats = counts.ToDictionary(head => new Seat(head.Class, head.Sex, head.Status), head => head.Count);

@@ -71,6 +71,13 @@ internal sealed partial class SchoolGrain
         return Task.CompletedTask;
     }
 
+    public Task PlacesFreed(CancellationToken cancellationToken)
+    {
+        _places.Overcount();
+        ReportSoon();
+        return Task.CompletedTask;
+    }
+
     /// <summary>Starts a case while a place is held, which the case keeps from then on.</summary>
     private async Task<Answer<CaseView>> StartWithPlaceAsync(
         Caller caller, Operation operation, ClassId classId, string path, Func<PlaceOfStudy, Task<Answer<CaseView>>> start,

@@ -13,9 +13,9 @@ namespace StudentActors.Grains.Tests.Cases;
 internal sealed record SampleTransfer(RegistryCluster Cluster, SampleSchool From, SampleSchool To, StudentView Student)
 {
     public static async Task<SampleTransfer> PrepareAsync(
-        RegistryCluster cluster, string from = "340102", string to = "530102", int capacity = 45, SampleSchool? receiving = null)
+        RegistryCluster cluster, string from = "340102", string to = "530102", int capacity = 45, SampleSchool? receiving = null, SampleSchool? sending = null)
     {
-        var sending = await SampleSchool.OpenAsync(cluster, authority: from);
+        sending ??= await SampleSchool.OpenAsync(cluster, authority: from);
         receiving ??= await SampleSchool.OpenAsync(cluster, capacity, to);
         return new SampleTransfer(cluster, sending, receiving, await sending.EnrolledAsync());
     }

@@ -208,6 +208,25 @@ public sealed class TransferGrainTests(RegistryCluster cluster) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_place_that_a_student_leaves_is_free_at_once_and_the_one_he_takes_is_not()
+    {
+        var (sending, receiving) = (await SampleSchool.OpenAsync(cluster, capacity: 1), await SampleSchool.OpenAsync(cluster, capacity: 2, authority: "530102"));
+        var transfer = await SampleTransfer.PrepareAsync(cluster, sending: sending, receiving: receiving);
+        Assert.Null((await receiving.EnrolAsync(receiving.NewChild())).Refusal);
+        var view = await transfer.StartedAsync();
+        Assert.Equal(RuleBook.ClassFull, (await sending.EnrolAsync(sending.NewChild())).Refusal!.Rule);
+        foreach (var office in transfer.Offices)
+        {
+            view = await transfer.ApprovedAsync(view.Id, office);
+        }
+
+        Assert.Null((await sending.EnrolAsync(sending.NewChild())).Refusal);
+        Assert.Equal(RuleBook.ClassFull, (await sending.EnrolAsync(sending.NewChild())).Refusal!.Rule);
+        Assert.Equal(RuleBook.ClassFull, (await receiving.EnrolAsync(receiving.NewChild())).Refusal!.Rule);
+        Assert.Equal((1, 2), (await sending.StudentsAsync(), await receiving.StudentsAsync()));
+    }
+
+    [Fact]
     public async Task An_office_out_of_turn_waits_and_a_stranger_sees_nothing()
     {
         var transfer = await SampleTransfer.PrepareAsync(cluster);

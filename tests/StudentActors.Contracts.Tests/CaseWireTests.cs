@@ -68,6 +68,7 @@ public sealed class CaseWireTests
             "transfer", new StartTransfer(Caller, Operation, new TransferForm
             {
                 StudentNumber = "G1", Name = "阿依古丽·买买提", ToClass = "primary-2026-3", Reason = "𠮷", EffectiveFrom = "2026-13-01",
+                Type = "continuation",
             })
         },
         {

@@ -6,7 +6,7 @@ using StudentActors.Domain.Transfers;
 
 namespace StudentActors.Contracts.Cases;
 
-/// <summary>A transfer to the school whose grain receives this.</summary>
+/// <summary>A move to the school whose grain receives this.</summary>
 [GenerateSerializer, Immutable, Alias("sa.StartTransfer")]
 public sealed record StartTransfer(
     [property: Id(0)] Caller Caller, [property: Id(1)] Operation Operation, [property: Id(2)] TransferForm Form);

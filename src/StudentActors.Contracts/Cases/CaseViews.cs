@@ -55,6 +55,7 @@ public static class CaseViews
     private static DateOnly? DateOf(CaseEffect effect) => effect switch
     {
         TransferEffect e => e.EffectiveFrom,
+        ContinuationEffect e => e.EffectiveFrom,
         SuspensionEffect e => e.From,
         ResumptionEffect e => e.On,
         GoingAbroadEffect e => e.From,

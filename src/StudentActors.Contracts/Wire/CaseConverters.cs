@@ -30,6 +30,7 @@ public sealed class TransferFormConverter : IConverter<TransferForm, TransferFor
         ToClass = s.ToClass,
         Reason = s.Reason,
         EffectiveFrom = s.EffectiveFrom,
+        Type = s.Type,
     };
 
     public TransferFormSurrogate ConvertToSurrogate(in TransferForm value) => new()
@@ -39,6 +40,7 @@ public sealed class TransferFormConverter : IConverter<TransferForm, TransferFor
         ToClass = value.ToClass,
         Reason = value.Reason,
         EffectiveFrom = value.EffectiveFrom,
+        Type = value.Type,
     };
 }
 
@@ -50,6 +52,7 @@ public struct TransferFormSurrogate
     [Id(2)] public string? ToClass;
     [Id(3)] public string? Reason;
     [Id(4)] public string? EffectiveFrom;
+    [Id(5)] public string? Type;
 }
 
 [RegisterConverter]

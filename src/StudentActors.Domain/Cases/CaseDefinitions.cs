@@ -31,6 +31,11 @@ public static class CaseDefinitions
         _ => throw new ArgumentOutOfRangeException(nameof(variant)),
     };
 
+    /// <summary>The steps of a continuation: as in a transfer, but the school that is left has nothing to decide.</summary>
+    public static IReadOnlyList<StepDefinition> ContinuationOf(TransferVariant variant) => variant == TransferVariant.SameAuthority
+        ? [new(ReceivingSchool), new(Authority)]
+        : [new(ReceivingSchool), new(ReceivingAuthority), new(SendingAuthority)];
+
     /// <summary>The steps of every other case that one school begins.</summary>
     public static IReadOnlyList<StepDefinition> Of(CaseType type) => type switch
     {

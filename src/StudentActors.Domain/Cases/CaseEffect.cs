@@ -21,6 +21,7 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(ProblemEffect), "problem")]
 [JsonDerivedType(typeof(RecordMergeEffect), "recordMerge")]
 [JsonDerivedType(typeof(RecordUnmergeEffect), "recordUnmerge")]
+[JsonDerivedType(typeof(ContinuationEffect), "continuation")]
 public abstract record CaseEffect
 {
     /// <summary>The place that the student has afterwards; <c>null</c> where the case changes none.</summary>

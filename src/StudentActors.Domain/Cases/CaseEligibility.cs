@@ -19,7 +19,7 @@ public static class CaseEligibility
             return record.Merger is null ? Refusal.Of(RuleBook.MergerNone) : null;
         }
 
-        if (!record.Status.IsLive())
+        if (!record.Status.IsLive() && !(type == CaseType.Continuation && HasFinished(record.Status)))
         {
             return Refusal.Of(RuleBook.RecordClosed);
         }
@@ -29,6 +29,8 @@ public static class CaseEligibility
             : null;
     }
 
+    private static bool HasFinished(StudentStatus status) => status is StudentStatus.Graduated or StudentStatus.Completed;
+
     private static bool Allows(CaseType type, StudentStatus status) => type switch
     {
         CaseType.Transfer or CaseType.Suspension or CaseType.GoingAbroad or CaseType.Dropout =>
@@ -37,6 +39,7 @@ public static class CaseEligibility
         CaseType.ReturnFromAbroad => status is StudentStatus.Abroad,
         CaseType.DropoutReturn => status is StudentStatus.DroppedOut,
         CaseType.GradeChange => status is StudentStatus.Enrolled,
+        CaseType.Continuation => status is StudentStatus.Enrolled || HasFinished(status),
         _ => true,
     };
 }

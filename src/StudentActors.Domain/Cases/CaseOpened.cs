@@ -17,7 +17,7 @@ public sealed record CaseOpened : CaseEvent
 
     public required CaseType Type { get; init; }
 
-    /// <summary>For transfers only.</summary>
+    /// <summary>For moves only.</summary>
     public TransferVariant? Variant { get; init; }
 
     public required StudentId Student { get; init; }

@@ -12,7 +12,7 @@ public sealed partial record CaseRecord
 
     public required CaseType Type { get; init; }
 
-    /// <summary>For transfers only.</summary>
+    /// <summary>For moves only.</summary>
     public TransferVariant? Variant { get; init; }
 
     public required CaseState State { get; init; }

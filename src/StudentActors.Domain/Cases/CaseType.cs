@@ -47,4 +47,7 @@ public enum CaseType
 
     /// <summary>撤销合并.</summary>
     [JsonStringEnumMemberName("recordUnmerge")] RecordUnmerge = 14,
+
+    /// <summary>升学接续: the record goes on at a school of the next stage.</summary>
+    [JsonStringEnumMemberName("continuation")] Continuation = 15,
 }

@@ -19,5 +19,9 @@ public static class CaseTypes
         (CaseType.Withdrawal, ["withdrawal"]),
         (CaseType.ProblemRecord, ["problemRecord"]),
         (CaseType.RecordMerge, ["recordMerge"]),
-        (CaseType.RecordUnmerge, ["recordUnmerge"]));
+        (CaseType.RecordUnmerge, ["recordUnmerge"]),
+        (CaseType.Continuation, ["continuation", "接续"]));
+
+    /// <summary>Whether it takes a student to another school, which starts it; the school that is left keeps a copy of the record.</summary>
+    public static bool IsMove(this CaseType type) => type is CaseType.Transfer or CaseType.Continuation;
 }

@@ -5,6 +5,16 @@ public static partial class RuleBook
     public static readonly Rule TransferReceivingSchool = Forbidden("transfer.receiving-school",
         "转学由转入学校发起，请使用该校的账号。", "The receiving school starts a transfer; use an account of that school.", "15");
 
+    public static readonly Rule TransferType = Invalid("transfer.type",
+        "业务类型须为 transfer（转学）或 continuation（升学接续）。", "The type is transfer or continuation.");
+
+    public static readonly Rule ContinuationClass = Invalid("continuation.class",
+        "接续学籍的班级须为下一学段的起始年级，且入学年份不早于原学段结束的年份。",
+        "The class is one of the first grade of the next stage, entered when the last stage is over.");
+
+    public static readonly Rule ContinuationEarly = Conflict("continuation.not-final-grade",
+        "该生尚未毕业，也不在毕业年级，不能接续学籍。", "The student has neither finished the last stage nor is in its final grade.");
+
     public static readonly Rule TransferSameSchool = Invalid("transfer.same-school",
         "该生已在本校就读，调整班级请办理相应异动。", "The student is at this school already; a change of class is another case.");
 

@@ -41,6 +41,7 @@ public static class StudentCases
         return effect switch
         {
             TransferEffect e => new StudentTransferred(id, e.To, e.EffectiveFrom ?? today),
+            ContinuationEffect e => new StudentContinued(id, e.To, e.EffectiveFrom ?? today),
             SuspensionEffect e => new StudentSuspended(id, e.From, e.Until),
             ResumptionEffect e => new StudentResumed(id, e.On, e.Place),
             KeyDataEffect e => new KeyDataChanged(id, e.KeyData),

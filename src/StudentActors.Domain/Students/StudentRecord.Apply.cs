@@ -69,6 +69,12 @@ public sealed partial record StudentRecord
         CaseEnded => r,
         _ when r.OpenCase?.Id != change.Case => throw new InvalidOperationException($"{change.Kind} comes from a case that is not open."),
         StudentTransferred e => MovedTo(r, e.To, e.EffectiveFrom) with { Entry = new Entry(e.EffectiveFrom, EntryWay.OtherSchool) },
+        StudentContinued e => MovedTo(r, e.To, e.On) with
+        {
+            Status = StudentStatus.Enrolled,
+            EndedOn = null,
+            Entry = new Entry(e.On, EntryWay.Ordinary),
+        },
         StudentSuspended e => r with { Status = StudentStatus.Suspended, Suspension = new SuspensionTerm(e.From, e.Until, r.Version + 1) },
         StudentResumed e => MovedTo(r, e.Place, e.On) with { Status = StudentStatus.Enrolled, Suspension = null },
         KeyDataChanged e => Corrected(r, e.KeyData),

@@ -5,13 +5,19 @@ using StudentActors.Domain.Text;
 
 namespace StudentActors.Domain.Transfers;
 
-/// <summary>Checks the fields of a transfer by themselves and reports every fault at once.</summary>
+/// <summary>Checks the fields of a move by themselves and reports every fault at once.</summary>
 public static class TransferCheck
 {
     /// <param name="today">The date in China.</param>
     public static Decision<TransferApplication> Check(TransferForm form, DateOnly today)
     {
         var faults = new List<Fault>();
+        var type = CaseType.Transfer;
+        if (form.Type is not null && !(CaseTypes.List.TryParse(form.Type, out type) && type.IsMove()))
+        {
+            faults.Add(new Fault("type", RuleBook.TransferType));
+        }
+
         var (number, name) = CaseFields.Student(form.StudentNumber, form.Name, faults);
         if (!ClassId.TryParse(form.ToClass, out var toClass))
         {
@@ -20,7 +26,7 @@ public static class TransferCheck
 
         var reason = CaseFields.Reason(form.Reason, RuleBook.CaseReasonRequired, faults);
         var effectiveFrom = EffectiveFrom(form.EffectiveFrom, today, faults);
-        return faults.Count > 0 ? Refusal.Of(faults) : new TransferApplication(number, name!, toClass, reason!, effectiveFrom);
+        return faults.Count > 0 ? Refusal.Of(faults) : new TransferApplication(type, number, name!, toClass, reason!, effectiveFrom);
     }
 
     private static DateOnly? EffectiveFrom(string? text, DateOnly today, List<Fault> faults)

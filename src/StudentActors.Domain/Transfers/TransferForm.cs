@@ -1,8 +1,11 @@
 namespace StudentActors.Domain.Transfers;
 
-/// <summary>A transfer as the receiving school sends it: raw texts, so that every fault can be reported at once.</summary>
+/// <summary>A move as the receiving school sends it: raw texts, so that every fault can be reported at once.</summary>
 public sealed record TransferForm
 {
+    /// <summary><c>transfer</c>, which is meant where nothing is said, or <c>continuation</c>.</summary>
+    public string? Type { get; init; }
+
     public string? StudentNumber { get; init; }
 
     /// <summary>The student's name, which has to be that of the number's record.</summary>

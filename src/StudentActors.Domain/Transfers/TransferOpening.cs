@@ -7,7 +7,7 @@ using StudentActors.Domain.Students;
 
 namespace StudentActors.Domain.Transfers;
 
-/// <summary>Decides whether a transfer may be opened, and by which steps it goes (art. 15).</summary>
+/// <summary>Decides whether a move may be opened, and by which steps it goes: a transfer (art. 15), or a continuation.</summary>
 public static class TransferOpening
 {
     private const int SeniorThree = 3;
@@ -23,8 +23,10 @@ public static class TransferOpening
         CaseId id, TransferApplication application, Caller caller, StudentRecord student, PlaceOfStudy to,
         CasePolicy sending, CasePolicy receiving, DateTimeOffset now)
     {
-        if ((MayNotStart(caller, to.School) ?? Blocked(application, student, to, [sending, receiving], ChinaTime.DateOf(now)))
-            is { } refusal)
+        var today = ChinaTime.DateOf(now);
+        var continues = application.Type == CaseType.Continuation;
+        if ((MayNotStart(caller, to.School) ?? Unfit(application, student)
+            ?? (continues ? Continuation.Blocked(student, to, today) : Blocked(student, to, [sending, receiving], today))) is { } refusal)
         {
             return refusal;
         }
@@ -33,7 +35,7 @@ public static class TransferOpening
         return new CaseOpened
         {
             Id = id,
-            Type = CaseType.Transfer,
+            Type = application.Type,
             Variant = variant,
             Student = student.Id,
             Place = student.Place,
@@ -41,28 +43,20 @@ public static class TransferOpening
             By = caller.Account,
             At = now,
             Reason = application.Reason,
-            Effect = new TransferEffect(to, application.EffectiveFrom),
-            PaperFile = sending.PaperFiles == false ? null : true,
+            Effect = continues ? new ContinuationEffect(to, application.EffectiveFrom) : new TransferEffect(to, application.EffectiveFrom),
+            PaperFile = sending.PaperFiles == false || student.Place.School == to.School ? null : true,
             Steps = CaseSteps.Of(
-                CaseDefinitions.Of(variant), CaseSide.Of(student.Place, sending), CaseSide.Of(to, receiving), to.Class.Stage,
+                continues ? CaseDefinitions.ContinuationOf(variant) : CaseDefinitions.Of(variant), CaseSide.Of(student.Place, sending), CaseSide.Of(to, receiving), to.Class.Stage,
                 new StarterDecision(caller.Account, caller.Office, now)),
         };
     }
 
+    private static Refusal? Unfit(TransferApplication application, StudentRecord student) =>
+        student.Name != application.Name ? Refusal.Of(RuleBook.IdentityMismatch) : CaseEligibility.MayNot(student, application.Type);
+
     // The hard blocks first, then those that a region may lift or set. A region's block holds on either side of the move.
-    private static Refusal? Blocked(
-        TransferApplication application, StudentRecord student, PlaceOfStudy to, CasePolicy[] policies, DateOnly today)
+    private static Refusal? Blocked(StudentRecord student, PlaceOfStudy to, CasePolicy[] policies, DateOnly today)
     {
-        if (student.Name != application.Name)
-        {
-            return Refusal.Of(RuleBook.IdentityMismatch);
-        }
-
-        if (CaseEligibility.MayNot(student, CaseType.Transfer) is { } refusal)
-        {
-            return refusal;
-        }
-
         var from = student.Place;
         var grade = student.GradeOn(today, SchoolYear.National);
         var gradeThere = to.Class.Cohort.GradeOn(today, to.StageYears, SchoolYear.National);

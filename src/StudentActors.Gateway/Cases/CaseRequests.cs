@@ -18,9 +18,13 @@ internal sealed record StudentReference
     public string? Name { get; init; }
 }
 
-[Description("A transfer (转学), sent by the receiving school.")]
+[Description("A transfer (转学) or a continuation (升学接续), sent by the receiving school.")]
 internal sealed record StartTransferRequest
 {
+    [Description("transfer, which is meant where it is left out, or continuation: the record of a child that has finished a stage, or is in its "
+        + "final grade, goes on in grade 1 of the next.")]
+    public string? Type { get; init; }
+
     [Required]
     public StudentReference? Student { get; init; }
 
@@ -36,11 +40,12 @@ internal sealed record StartTransferRequest
     [Required]
     public string? Reason { get; init; }
 
-    [Description("First day at the new school, YYYY-MM-DD, where the transfer was agreed offline; at most a year ago.")]
+    [Description("First day at the new school, YYYY-MM-DD, where it was before the case; at most a year ago.")]
     public string? EffectiveFrom { get; init; }
 
     public TransferForm ToForm() => new()
     {
+        Type = Type,
         StudentNumber = Student?.StudentNumber,
         Name = Student?.Name,
         ToClass = ToClass,

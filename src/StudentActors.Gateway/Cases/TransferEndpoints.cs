@@ -15,7 +15,7 @@ using StudentActors.Gateway.Tokens;
 
 namespace StudentActors.Gateway.Cases;
 
-/// <summary>Moves to another school (转学, art. 15).</summary>
+/// <summary>Moves to another school: transfers (转学, art. 15) and continuations (升学接续).</summary>
 internal static class TransferEndpoints
 {
     private const string Path = "/transfers";
@@ -24,9 +24,10 @@ internal static class TransferEndpoints
     {
         var group = routes.MapAuthorized("Transfers");
         group.MapPost(Path, Start)
-            .Named("StartTransfer", "Start a transfer",
+            .Named("StartTransfer", "Start a transfer or a continuation",
                 "By the receiving school. Its own step is approved by that; a place in the class is held until the transfer ends. Then "
-                + "each office has ten working days.")
+                + "each office has ten working days. A continuation needs no step of the school that is left, and one authority's where both "
+                + "schools have the same.")
             .TakesBody<StartTransferRequest>()
             .TakesOperationKey()
             .Gives<CaseView>("Started.", StatusCodes.Status201Created)
@@ -40,7 +41,8 @@ internal static class TransferEndpoints
             .RefusedBy(RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.TransferSameSchool,
                 RuleBook.TransferStage, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
                 RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.SchoolClosed, RuleBook.TransferWindow,
-                RuleBook.TransferFirstTerm, RuleBook.TransferSeniorThree)
+                RuleBook.TransferFirstTerm, RuleBook.TransferSeniorThree, RuleBook.TransferType, RuleBook.ContinuationClass,
+                RuleBook.ContinuationEarly)
             .InLane(Lanes.Writes);
         CaseActs<ITransferGrain>.Map(group, Path, "Transfer");
         group.MapGet(Path + "/{id}/snapshot", ReadSnapshot)

@@ -97,13 +97,13 @@ internal abstract partial class CaseGrain
         }
 
         // Before the case is completed: as long as it is not, a school that could not be told will be.
-        await TellSchoolAsync(record.Place.School, freed: record.Type == CaseType.Transfer);
+        await TellSchoolAsync(record.Place.School, freed: record.Type.IsMove());
         if (record.Effect.NewPlace is { } place && place.School != record.Place.School)
         {
             await TellSchoolAsync(place.School, freed: record.PlaceHeld == place);
         }
 
-        var snapshot = record.Type == CaseType.Transfer
+        var snapshot = record.Type.IsMove()
             ? new SealedSnapshot(record.Place.HomeAuthority.Province, applied.Version, Convert.ToBase64String(applied.Before))
             : null;
         await CommitOwnAsync(new CaseCompleted(

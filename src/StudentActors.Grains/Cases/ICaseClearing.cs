@@ -12,7 +12,7 @@ internal interface ICaseClearing : IGrainWithGuidKey
     Task Clear(string ruleId, CancellationToken cancellationToken);
 }
 
-/// <summary>The same for a transfer.</summary>
+/// <summary>The same for a move.</summary>
 [Alias("sa.ITransferClearing")]
 internal interface ITransferClearing : ICaseClearing;
 
@@ -22,7 +22,7 @@ internal interface IStatusChangeClearing : ICaseClearing;
 
 internal static class CaseClearing
 {
-    public static ICaseClearing Of(IGrainFactory grains, CaseId id, CaseType type) => type == CaseType.Transfer
+    public static ICaseClearing Of(IGrainFactory grains, CaseId id, CaseType type) => type.IsMove()
         ? grains.GetGrain<ITransferClearing>(id.Guid)
         : grains.GetGrain<IStatusChangeClearing>(id.Guid);
 }

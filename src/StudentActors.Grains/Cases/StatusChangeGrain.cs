@@ -56,7 +56,7 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
         }
     }
 
-    protected override bool Keeps(CaseType type) => type != CaseType.Transfer;
+    protected override bool Keeps(CaseType type) => !type.IsMove();
 
     private async Task<Decision<CaseOpened>> DecideAsync(
         StatusChangeOrder order, CaseApplication application, StudentRecord student, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ using StudentActors.Grains.Students;
 
 namespace StudentActors.Grains.Cases;
 
-/// <summary>One transfer (转学).</summary>
+/// <summary>One move to another school: a transfer (转学) or a continuation (升学接续).</summary>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain> logger)
     : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines, ITransferClearing
@@ -67,7 +67,7 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
         (record, _) => PaperFiles.HandOver(record, command.Caller, command.Date, ChinaTime.Today(Services.Time), Now),
         cancellationToken);
 
-    protected override bool Keeps(CaseType type) => type == CaseType.Transfer;
+    protected override bool Keeps(CaseType type) => type.IsMove();
 }
 
 /// <summary>A transfer as owner of deadlines.</summary>

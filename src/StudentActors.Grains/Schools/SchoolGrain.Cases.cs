@@ -137,7 +137,7 @@ internal sealed partial class SchoolGrain
             return Refusal.Of(RuleBook.IdempotencyConflict);
         }
 
-        return stored.Columns.Type == CaseType.Transfer
+        return stored.Columns.Type.IsMove()
             ? await GrainFactory.GetGrain<ITransferStart>(answer.Record).Repeat(caller, operation, cancellationToken)
             : await GrainFactory.GetGrain<IStatusChangeStart>(answer.Record).Repeat(caller, operation, cancellationToken);
     }

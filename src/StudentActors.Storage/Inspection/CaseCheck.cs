@@ -60,7 +60,7 @@ internal sealed class CaseCheck : SlicedCheck
             var record = _codec.OpenCase(new CaseId(row.Id), row.Payload);
             return (record.Id.Guid, record.Version, record.Type, record.State, record.Released)
                 == (row.Id, row.Version, row.Type, row.State, row.Released)
-                && (record is not { Type: CaseType.Transfer, State: CaseState.Completed } || record.Snapshot is not null);
+                && (record.State != CaseState.Completed || !record.Type.IsMove() || record.Snapshot is not null);
         }
         catch (Exception e) when (e is CryptographicException or JsonException)
         {

@@ -9,6 +9,7 @@ public sealed class CaseModelTests
 {
     private static readonly Gen<Command> Commands = Gen.Frequency(
         (3, Gen.Int[0, 9].Select(school => Do($"transfer {school}", world => world.Transfer(school)))),
+        (2, Gen.Int[0, 9].Select(school => Do($"continue {school}", world => world.Continue(school)))),
         (1, Gen.Const(Do("suspend", world => world.Suspend()))),
         (1, Gen.Const(Do("resume", world => world.Resume()))),
         (8, Gen.Int[0, 9].Select(index => Do($"drive {index}", world => world.Drive(index)))),
@@ -18,11 +19,13 @@ public sealed class CaseModelTests
         (1, Gen.Int[2026, 2028].Select(year => Do($"load {year}", world => world.LoadYear(year)))),
         (3, Gen.Int[0, 60].Select(days => Do($"wait {days}", world => SilenceDecidesNothing(world, TimeSpan.FromDays(days))))));
 
-    [Fact]
-    public void Invariants_hold_after_every_command() => Commands.Array[1, 60].Sample(
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Invariants_hold_after_every_command(bool finalGrade) => Commands.Array[1, 60].Sample(
         commands =>
         {
-            var world = new CaseWorld();
+            var world = new CaseWorld(finalGrade);
             foreach (var command in commands)
             {
                 var before = world.Cases.ToArray();
@@ -62,7 +65,7 @@ public sealed class CaseModelTests
         }
 
         // Each finished move is in the record exactly once; an effect that the case has not heard of yet may be one ahead.
-        var moved = world.Cases.Count(record => record.Type == CaseType.Transfer && record.State == CaseState.Completed);
+        var moved = world.Cases.Count(record => record.Type.IsMove() && record.State == CaseState.Completed);
         Assert.InRange(student.FormerPlaces.Count, moved, moved + 1);
         Assert.Equal(student.Status == StudentStatus.Suspended, student.Suspension is not null);
     }

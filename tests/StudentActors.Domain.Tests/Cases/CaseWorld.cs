@@ -2,6 +2,7 @@ using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
@@ -13,7 +14,7 @@ namespace StudentActors.Domain.Tests.Cases;
 /// One student, its cases and a clock, driven by the domain's functions alone in the order in which the actors call them. Each act is one
 /// step, so that others may come between.
 /// </summary>
-internal sealed class CaseWorld
+internal sealed class CaseWorld(bool finalGrade)
 {
     private static readonly PlaceOfStudy[] Places = [SameCounty, SamePrefecture, SameProvince, OtherProvince, Home];
 
@@ -23,7 +24,9 @@ internal sealed class CaseWorld
 
     public DateTimeOffset Now { get; private set; } = CaseSamples.Now;
 
-    public StudentRecord Student { get; private set; } = CaseSamples.Student();
+    public StudentRecord Student { get; private set; } = finalGrade
+        ? CaseSamples.Student() with { Place = Home with { Class = new(Stage.Primary, 2021, 3) } }
+        : CaseSamples.Student();
 
     public List<CaseRecord> Cases { get; } = [];
 
@@ -34,10 +37,19 @@ internal sealed class CaseWorld
     /// <summary>Any school asks for the student; whoever may, gets a case that is not yet known to have locked the student.</summary>
     public void Transfer(int school)
     {
-        var to = Places[school % Places.Length];
+        var to = Places[school % Places.Length] with { Class = Student.Place.Class, StageYears = Student.Place.StageYears };
         var opened = TransferOpening.Decide(
             NewId(), CaseSamples.Transfer, Registrar(to), Student, to, CasePolicy.Nothing, CasePolicy.Nothing, Now);
         Add(opened);
+    }
+
+    /// <summary>A school of the next stage asks for the student.</summary>
+    public void Continue(int school)
+    {
+        var to = Places[school % Places.Length] with { Class = new(Stage.Junior, 2027, 1), StageYears = 3 };
+        Add(TransferOpening.Decide(
+            NewId(), CaseSamples.Transfer with { Type = CaseType.Continuation }, Registrar(to), Student, to, CasePolicy.Nothing,
+            CasePolicy.Nothing, Now));
     }
 
     public void Suspend()

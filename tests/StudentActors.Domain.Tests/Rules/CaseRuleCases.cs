@@ -8,6 +8,7 @@ using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Tests.Cases;
 using StudentActors.Domain.Tests.StatusChanges;
+using StudentActors.Domain.Tests.Transfers;
 using StudentActors.Domain.Transfers;
 using static StudentActors.Domain.Tests.Cases.CaseSamples;
 
@@ -70,6 +71,10 @@ internal static class CaseRuleCases
         [RuleBook.StudentNumberShape] = () => TransferCheck.Check(TransferInForm with { StudentNumber = "G1" }, Today).Refusal,
         [RuleBook.CaseReasonRequired] = () => TransferCheck.Check(TransferInForm with { Reason = "" }, Today).Refusal,
         [RuleBook.TransferEffectiveFrom] = () => TransferCheck.Check(TransferInForm with { EffectiveFrom = "2027-01-01" }, Today).Refusal,
+        [RuleBook.TransferType] = () => TransferCheck.Check(TransferInForm with { Type = "death" }, Today).Refusal,
+        [RuleBook.ContinuationClass] = () => ContinuationTests.Continue(OtherProvince).Refusal,
+        [RuleBook.ContinuationEarly] = () => ContinuationTests.Continue(
+            ContinuationTests.Junior with { Class = new ClassId(Stage.Junior, 2032, 1) }, Student()).Refusal,
         [RuleBook.TransferReceivingSchool] = () => Open(OtherProvince, caller: Registrar(Home)).Refusal,
         [RuleBook.IdentityMismatch] = () => Open(OtherProvince, Student() with { Name = "王小明" }).Refusal,
         [RuleBook.CaseOpenBusiness] = () => Open(OtherProvince, Student() with { OpenCase = new(Id, CaseType.Death) }).Refusal,

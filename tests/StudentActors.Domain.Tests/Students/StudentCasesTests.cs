@@ -42,6 +42,23 @@ public sealed class StudentCasesTests
     }
 
     [Fact]
+    public void Continuation_opens_a_graduate_s_record_again_at_the_next_school()
+    {
+        var junior = OtherProvince with { Class = new(Domain.Schools.Stage.Junior, 2026, 1), StageYears = 3 };
+        var graduate = Student() with { Status = StudentStatus.Graduated, EndedOn = new(2026, 7, 1) };
+        graduate = StudentRecord.Apply(graduate, Accepted.Value(StudentCases.Begin(graduate, Id, CaseType.Continuation, Home)));
+
+        var student = StudentRecord.Apply(
+            graduate, Accepted.Value(StudentCases.Apply(graduate, Id, new ContinuationEffect(junior, new(2026, 9, 1)), Day)));
+
+        Assert.Equal((StudentStatus.Enrolled, junior, null), (student.Status, student.Place, student.EndedOn));
+        Assert.Equal([new FormerPlace(Home, new(2026, 9, 1))], student.FormerPlaces);
+        Assert.Equal(new Entry(new(2026, 9, 1), EntryWay.Ordinary), student.Entry);
+        Assert.Null(student.OpenCase);
+        Assert.Equal(Student().Number, student.Number);
+    }
+
+    [Fact]
     public void Case_that_ended_without_effect_unlocks_and_is_never_begun_late()
     {
         var before = Student();

@@ -48,6 +48,33 @@ public sealed class TransferTests
         Assert.Equal(("approve", "2026-12-08"), (Text(action["action"]), Text(action["dueDate"])));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("continuation")]
+    public async Task Kind_of_move_is_passed_on(string? type)
+    {
+        StartTransfer? received = null;
+        _school.OnStartTransfer = command =>
+        {
+            received = command;
+            return CaseSamples.Transfer();
+        };
+        await using var gateway = await Start();
+        using var client = await gateway.SignIn(Role.Registrar, "2153000001");
+
+        using var answer = await client.PostKeyed("/api/v1/transfers", new
+        {
+            type,
+            student = new { studentNumber = CaseSamples.Number, name = "王小明" },
+            toSchool = "2153000001",
+            toClass = "junior-2027-1",
+            reason = "升学",
+        });
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal((type, "junior-2027-1"), (received!.Form.Type, received.Form.ToClass));
+    }
+
     [Fact]
     public async Task First_answer_comes_again_under_the_same_key()
     {
@@ -105,6 +132,8 @@ public sealed class TransferTests
         { RuleBook.ClassFull.Id, HttpStatusCode.Conflict },
         { RuleBook.TransferGradeChange.Id, HttpStatusCode.Conflict },
         { RuleBook.TransferStage.Id, HttpStatusCode.UnprocessableEntity },
+        { RuleBook.ContinuationClass.Id, HttpStatusCode.UnprocessableEntity },
+        { RuleBook.ContinuationEarly.Id, HttpStatusCode.Conflict },
         { RuleBook.StudentNotFound.Id, HttpStatusCode.NotFound },
     };
 

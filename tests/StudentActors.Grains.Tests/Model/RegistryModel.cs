@@ -365,7 +365,7 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
         // What is sealed is compared apart: the student's record before the effect.
         var version = 1 + student.Events.FindIndex(change => change is CaseOutcome outcome && outcome.Case == one.Record.Id);
         Commit(one, new CaseCompleted(
-            one.Record.Type == CaseType.Transfer ? new SealedSnapshot(one.Record.Place.HomeAuthority.Province, version - 1, string.Empty) : null,
+            one.Record.Type.IsMove() ? new SealedSnapshot(one.Record.Place.HomeAuthority.Province, version - 1, string.Empty) : null,
             one.Record.HasPaperFile == true ? Today.AddMonths(PaperFile.Months) : null)
         { At = Now });
     }

@@ -157,7 +157,7 @@ internal sealed class RegistryTwins : IAsyncDisposable
     /// <summary>An office notes that the paper file was handed over: mostly the sending school, and mostly in the past.</summary>
     public Task HandOverAsync(int index, int office, int daysAgo, Trouble trouble)
     {
-        if (CaseAt(index) is not { Record.Type: CaseType.Transfer } one)
+        if (CaseAt(index) is not { } one || !one.Record.Type.IsMove())
         {
             return Task.CompletedTask;
         }
@@ -457,7 +457,7 @@ internal sealed class RegistryTwins : IAsyncDisposable
         ? Staff.Registrar(school)
         : Staff.Officer(office.Authority!.Value);
 
-    private ICaseGrain Grain(ModelCase one) => one.Record.Type == CaseType.Transfer
+    private ICaseGrain Grain(ModelCase one) => one.Record.Type.IsMove()
         ? _cluster.Grains.GetGrain<ITransferGrain>(one.Record.Id.Guid)
         : _cluster.Grains.GetGrain<IStatusChangeGrain>(one.Record.Id.Guid);
 

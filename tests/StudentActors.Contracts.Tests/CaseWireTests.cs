@@ -16,6 +16,7 @@ using StudentActors.Domain.Cases;
 using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
+using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
@@ -77,7 +78,7 @@ public sealed class CaseWireTests
                 Type = "keyDataChange", StudentNumber = "G1", Name = "名", Reason = "因", Date = "2026-12-01", Until = "2027-01-01",
                 Class = "primary-2026-3", Country = "FR", GradeChange = "skip", Tool = "change",
                 KeyData = new KeyDataForm("新名", "female", "2018-02-30", new DocumentForm("passport", "E1234567", "KZ")),
-                OtherStudentNumber = "G2", Ground = "illness",
+                OtherStudentNumber = "G2", Ground = "illness", Outcome = "completed",
             })
         },
         { "decision", new DecideCase(Caller, Operation, new CaseDecision("refuse", "理由")) },
@@ -110,7 +111,7 @@ public sealed class CaseWireTests
                 Starter = Office.Of(School),
                 OpenedAt = At, EndedAt = At, Steps = [Step], AllowedActions = [new(CaseActionKind.Withdraw, Day)], Evidence = [Evidence],
                 RuleId = "identity.duplicate", WithdrawnBy = "a", WithdrawalReason = "b", Version = 7,
-                PaperFile = new PaperFileView(Day, true, Day, "a"),
+                PaperFile = new PaperFileView(Day, true, Day, "a"), Outcome = GraduationOutcome.Completed,
             }
         },
         {
@@ -142,6 +143,8 @@ public sealed class CaseWireTests
                 RuleId = "class.full", EndedAt = At, Version = 5,
             }
         },
+        { "graduation", new GraduateClass(Caller, Operation, "primary-2020-1", "2026-07-01", "graduated", "毕业") },
+        { "graduation view", new ClassGraduationView(School, Class, 40, 2, [new(Student, Refusal.Of(RuleBook.GraduationProblem))]) },
         { "dropouts", new ReportDropouts(Caller, Operation, "2026-11", 3, "已劝返") },
         {
             "dropout report", new DropoutReportView

@@ -3,6 +3,7 @@ using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
 
@@ -65,6 +66,9 @@ public sealed record CaseView
 
     /// <summary>The hand-over of the paper file that follows a completed transfer.</summary>
     [Id(22)] public PaperFileView? PaperFile { get; init; }
+
+    /// <summary>Of a graduation.</summary>
+    [Id(23)] public GraduationOutcome? Outcome { get; init; }
 }
 
 /// <param name="Office">Code of an authority or a school.</param>

@@ -21,6 +21,7 @@ public static class CaseViews
         ToClass = record.Effect.NewPlace?.Class,
         Date = DateOf(record.Effect),
         Until = (record.Effect as SuspensionEffect)?.Until,
+        Outcome = (record.Effect as GraduationEffect)?.Outcome,
         Reason = record.Reason,
         Starter = record.Starter,
         OpenedAt = record.OpenedAt,
@@ -65,6 +66,7 @@ public static class CaseViews
         DeathEffect e => e.On,
         GradeChangeEffect e => e.From,
         WithdrawalEffect e => e.On,
+        GraduationEffect e => e.On,
         _ => null,
     };
 }

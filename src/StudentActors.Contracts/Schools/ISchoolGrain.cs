@@ -40,6 +40,13 @@ public interface ISchoolGrain : IGrainWithStringKey
     Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Graduates a class: starts a case for every live student, which takes effect at once in compulsory education and is the home authority's to
+    /// approve in senior high. Who may not graduate is listed. It may be asked again, and again goes on with those who are left.
+    /// </summary>
+    [AlwaysInterleave, Alias("GraduateClass")]
+    Task<Answer<ClassGraduationView>> GraduateClass(GraduateClass command, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Proposes to merge the school into another one (撤并), or to close it (停办) when it has no students left. The level above approves, unless it
     /// is the one who proposes or policy does without.
     /// </summary>

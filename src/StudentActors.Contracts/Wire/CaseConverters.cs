@@ -73,6 +73,7 @@ public sealed class CaseFormConverter : IConverter<CaseForm, CaseFormSurrogate>
         KeyData = s.KeyData is { } keyData ? From(keyData) : null,
         OtherStudentNumber = s.OtherStudentNumber,
         Ground = s.Ground,
+        Outcome = s.Outcome,
     };
 
     public CaseFormSurrogate ConvertToSurrogate(in CaseForm value) => new()
@@ -90,6 +91,7 @@ public sealed class CaseFormConverter : IConverter<CaseForm, CaseFormSurrogate>
         KeyData = value.KeyData is { } keyData ? To(keyData) : null,
         OtherStudentNumber = value.OtherStudentNumber,
         Ground = value.Ground,
+        Outcome = value.Outcome,
     };
 
     private static KeyDataForm From(KeyDataFormSurrogate s) => new(
@@ -123,6 +125,7 @@ public struct CaseFormSurrogate
     [Id(10)] public KeyDataFormSurrogate? KeyData;
     [Id(11)] public string? OtherStudentNumber;
     [Id(12)] public string? Ground;
+    [Id(13)] public string? Outcome;
 }
 
 [GenerateSerializer, Immutable, Alias("sa.wire.KeyDataForm")]

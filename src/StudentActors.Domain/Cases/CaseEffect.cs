@@ -22,6 +22,7 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(RecordMergeEffect), "recordMerge")]
 [JsonDerivedType(typeof(RecordUnmergeEffect), "recordUnmerge")]
 [JsonDerivedType(typeof(ContinuationEffect), "continuation")]
+[JsonDerivedType(typeof(GraduationEffect), "graduation")]
 public abstract record CaseEffect
 {
     /// <summary>The place that the student has afterwards; <c>null</c> where the case changes none.</summary>

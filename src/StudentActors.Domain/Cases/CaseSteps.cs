@@ -69,6 +69,7 @@ public static class CaseSteps
         Always => true,
         ProvinceTakesPart => policy.ProvincialStep == true,
         PrefectureTakesPartInSeniorHigh => policy.PrefectureStep == true && stage == Stage.Senior,
+        SeniorHighOnly => stage == Stage.Senior,
         SuspensionNeedsApproval => policy.SuspensionApproval != false,
         KeyDataReachesPrefecture => policy.KeyDataLevel <= AuthorityLevel.Prefecture,
         KeyDataReachesProvince => policy.KeyDataLevel <= AuthorityLevel.Province,

@@ -50,4 +50,7 @@ public enum CaseType
 
     /// <summary>升学接续: the record goes on at a school of the next stage.</summary>
     [JsonStringEnumMemberName("continuation")] Continuation = 15,
+
+    /// <summary>毕业、结业.</summary>
+    [JsonStringEnumMemberName("graduation")] Graduation = 16,
 }

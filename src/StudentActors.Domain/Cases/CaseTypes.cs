@@ -20,7 +20,8 @@ public static class CaseTypes
         (CaseType.ProblemRecord, ["problemRecord"]),
         (CaseType.RecordMerge, ["recordMerge"]),
         (CaseType.RecordUnmerge, ["recordUnmerge"]),
-        (CaseType.Continuation, ["continuation", "接续"]));
+        (CaseType.Continuation, ["continuation", "接续"]),
+        (CaseType.Graduation, ["graduation", "毕业"]));
 
     /// <summary>Whether it takes a student to another school, which starts it; the school that is left keeps a copy of the record.</summary>
     public static bool IsMove(this CaseType type) => type is CaseType.Transfer or CaseType.Continuation;

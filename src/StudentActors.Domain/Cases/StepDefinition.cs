@@ -14,6 +14,9 @@ public enum StepCondition
     /// <summary>Senior high, and the prefecture takes part there.</summary>
     PrefectureTakesPartInSeniorHigh,
 
+    /// <summary>Senior high.</summary>
+    SeniorHighOnly,
+
     /// <summary>Suspensions need the authority's approval.</summary>
     SuspensionNeedsApproval,
 

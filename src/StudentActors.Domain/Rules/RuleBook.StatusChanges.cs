@@ -15,6 +15,15 @@ public static partial class RuleBook
     public static readonly Rule SuspensionLastTerm = Conflict("suspension.last-term",
         "本地区规定毕业年级最后一学期不办理休学。", "The region grants no suspension in the last term of the final grade.");
 
+    public static readonly Rule GraduationOutcomeUnknown = Invalid("graduation.outcome",
+        "毕业结论须为 graduated（毕业）或 completed（结业）。", "The outcome is graduated or completed.");
+
+    public static readonly Rule GraduationGrade = Conflict("graduation.grade",
+        "该生在此日期尚未到毕业年级最后一学期，不能办理毕业。", "On that day the student is not yet in the last term of the final grade.");
+
+    public static readonly Rule GraduationProblem = Conflict("graduation.problem-record",
+        "该生为问题学籍，请先处理问题学籍再办理毕业。", "The student's record is a problem record, which is settled before graduation.");
+
     public static readonly Rule CaseTypeUnknown = Invalid("case.type",
         "业务类型不在受理范围；转学请使用 /transfers。",
         "This type of case does not exist here; transfers are started at /transfers.");

@@ -30,6 +30,8 @@ public sealed record CaseApplication
 
     public ProblemTool? Tool { get; init; }
 
+    public GraduationOutcome? Outcome { get; init; }
+
     /// <summary>Checked together with the record, once that is known.</summary>
     public KeyDataForm? KeyData { get; init; }
 

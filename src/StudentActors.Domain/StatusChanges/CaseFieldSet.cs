@@ -16,6 +16,7 @@ internal enum CaseFieldSet
     KeyData = 64,
     Other = 128,
     Ground = 256,
+    Outcome = 512,
 }
 
 /// <summary>Which fields each type of case needs, and which it may have; any other is refused, never dropped.</summary>
@@ -26,6 +27,7 @@ internal static class CaseFieldSets
         CaseType.Suspension => CaseFieldSet.Date | CaseFieldSet.Until,
         CaseType.Resumption or CaseType.DropoutReturn or CaseType.Dropout or CaseType.Death or CaseType.Withdrawal => CaseFieldSet.Date,
         CaseType.ReturnFromAbroad => CaseFieldSet.Date | CaseFieldSet.Class,
+        CaseType.Graduation => CaseFieldSet.Date | CaseFieldSet.Outcome,
         CaseType.GoingAbroad => CaseFieldSet.Date | CaseFieldSet.Country,
         CaseType.GradeChange => CaseFieldSet.Date | CaseFieldSet.Class | CaseFieldSet.GradeChange,
         CaseType.KeyDataChange => CaseFieldSet.KeyData,

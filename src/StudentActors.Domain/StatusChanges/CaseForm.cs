@@ -35,6 +35,9 @@ public sealed record CaseForm
     /// <summary><c>evidence</c>, <c>change</c> or <c>delete</c>: how a problem record is to be settled.</summary>
     public string? Tool { get; init; }
 
+    /// <summary>Of a graduation: <c>graduated</c> or <c>completed</c>.</summary>
+    public string? Outcome { get; init; }
+
     /// <summary>What key data is to become.</summary>
     public KeyDataForm? KeyData { get; init; }
 

@@ -46,6 +46,8 @@ public sealed record GradeChangeEffect(GradeChangeKind Kind, PlaceOfStudy Place,
 
 public sealed record WithdrawalEffect(DateOnly On) : CaseEffect;
 
+public sealed record GraduationEffect(GraduationOutcome Outcome, DateOnly On) : CaseEffect;
+
 /// <param name="KeyData">The corrected key data, for a change only.</param>
 public sealed record ProblemEffect(ProblemTool Tool, IReadOnlyList<ProblemKind> Problems, KeyData? KeyData) : CaseEffect;
 

@@ -37,6 +37,7 @@ public static class StatusChangeCheck
             Country = Country(form.Country, faults),
             GradeChange = Listed(form.GradeChange, StatusChangeNames.GradeChanges, "gradeChange", RuleBook.GradeChangeKindUnknown, faults),
             Tool = Listed(form.Tool, StatusChangeNames.ProblemTools, "tool", RuleBook.ProblemToolUnknown, faults),
+            Outcome = Listed(form.Outcome, StatusChangeNames.GraduationOutcomes, "outcome", RuleBook.GraduationOutcomeUnknown, faults),
             KeyData = form.KeyData,
             OtherStudent = Other(form.OtherStudentNumber, faults),
         };
@@ -44,7 +45,8 @@ public static class StatusChangeCheck
     }
 
     // What has been reported is in the past; what is applied for may begin some months ahead.
-    private static bool MayLieAhead(CaseType type) => type is not (CaseType.Dropout or CaseType.Death or CaseType.DropoutReturn);
+    private static bool MayLieAhead(CaseType type) => type is not (CaseType.Dropout or CaseType.Death or CaseType.DropoutReturn
+        or CaseType.Graduation);
 
     private static void CheckFields(CaseType type, CaseForm form, List<Fault> faults)
     {
@@ -62,6 +64,7 @@ public static class StatusChangeCheck
         Compare(CaseFieldSet.Country, form.Country, "country");
         Compare(CaseFieldSet.GradeChange, form.GradeChange, "gradeChange");
         Compare(CaseFieldSet.Tool, form.Tool, "tool");
+        Compare(CaseFieldSet.Outcome, form.Outcome, "outcome");
         Compare(CaseFieldSet.KeyData, form.KeyData, "keyData");
         Compare(CaseFieldSet.Other, form.OtherStudentNumber, "otherStudentNumber");
 

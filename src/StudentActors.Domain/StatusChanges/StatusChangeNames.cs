@@ -19,6 +19,10 @@ internal static class StatusChangeNames
         (SuspensionGround.Family, ["family", "家庭特殊情况"]),
         (SuspensionGround.Other, ["other", "其他"]));
 
+    public static readonly CodeList<GraduationOutcome> GraduationOutcomes = new(
+        (GraduationOutcome.Graduated, ["graduated", "毕业"]),
+        (GraduationOutcome.Completed, ["completed", "结业"]));
+
     public static readonly CodeList<ProblemTool> ProblemTools = new(
         (ProblemTool.Evidence, ["evidence", "佐证"]),
         (ProblemTool.Change, [Change, "变更"]),

@@ -26,6 +26,7 @@ internal static class StatusEffects
             CaseType.DropoutReturn => Return(student, place, today, student.Absence?.Since, date, new DropoutReturnEffect(date, place)),
             CaseType.Death => date < student.BirthDate ? Refusal.Of(RuleBook.CaseDate, "date") : new DeathEffect(date),
             CaseType.GradeChange => GradeChange(application.GradeChange!.Value, student, place, date, policy, today),
+            CaseType.Graduation => Graduation(student, application.Outcome!.Value, date),
             CaseType.Withdrawal => new WithdrawalEffect(date),
             CaseType.ProblemRecord => Problem(application, student, identity, today),
             _ => Refusal.Of(RuleBook.CaseTypeUnknown, "type"),
@@ -87,6 +88,13 @@ internal static class StatusEffects
             };
         return fits ? new GradeChangeEffect(kind, place, date) : Refusal.Of(RuleBook.CaseClass, "class");
     }
+
+    // In the last term of the final grade, or once the stage is over. A problem has to be settled first: graduation is proof for life.
+    private static Decision<CaseEffect> Graduation(StudentRecord student, GraduationOutcome outcome, DateOnly date) =>
+        student.Problems.Count > 0 ? Refusal.Of(RuleBook.GraduationProblem)
+        : date < student.Entry.Date ? Refusal.Of(RuleBook.CaseDate, "date")
+        : student.GradeOn(date, SchoolYear.National) is not null && !IsLastTerm(student, date) ? Refusal.Of(RuleBook.GraduationGrade)
+        : new GraduationEffect(outcome, date);
 
     private static Decision<CaseEffect> Problem(
         CaseApplication application, StudentRecord student, IdentityPolicy identity, DateOnly today)

@@ -79,6 +79,15 @@ public sealed record GradeChanged(CaseId Case, GradeChangeKind Change, PlaceOfSt
     public override string Kind => KindName;
 }
 
+/// <summary>毕业、结业: the record rests at the school, which keeps it, until it goes on in the next stage.</summary>
+public sealed record StudentGraduated(CaseId Case, GraduationOutcome Outcome, DateOnly On) : CaseOutcome(Case)
+{
+    public const string KindName = "student.graduated";
+
+    [JsonIgnore]
+    public override string Kind => KindName;
+}
+
 /// <summary>退学.</summary>
 public sealed record StudentWithdrew(CaseId Case, DateOnly On) : CaseOutcome(Case)
 {

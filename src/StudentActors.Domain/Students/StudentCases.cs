@@ -51,6 +51,7 @@ public static class StudentCases
             DropoutReturnEffect e => new ReturnedToSchool(id, e.On, e.Place),
             DeathEffect e => new StudentDied(id, e.On),
             GradeChangeEffect e => new GradeChanged(id, e.Kind, e.Place, e.From),
+            GraduationEffect e => new StudentGraduated(id, e.Outcome, e.On),
             WithdrawalEffect e => new StudentWithdrew(id, e.On),
             ProblemEffect { Tool: ProblemTool.Delete } => new RecordVoided(id),
             RecordMergeEffect e => new RecordMerged(id, e.Survivor),

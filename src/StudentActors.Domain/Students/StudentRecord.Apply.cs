@@ -98,6 +98,12 @@ public sealed partial record StudentRecord
         ReturnedToSchool e => MovedTo(r, e.Place, e.On) with { Status = StudentStatus.Enrolled, Absence = null },
         StudentDied e => r with { Status = StudentStatus.Deceased, EndedOn = e.On },
         GradeChanged e => MovedTo(r, e.Place, e.From),
+        StudentGraduated e => r with
+        {
+            Status = e.Outcome == GraduationOutcome.Graduated ? StudentStatus.Graduated : StudentStatus.Completed,
+            EndedOn = e.On,
+            Graduations = [.. r.Graduations, new Graduation(r.Place.School, r.Place.Class.Stage, e.Outcome, e.On)],
+        },
         StudentWithdrew e => r with { Status = StudentStatus.Withdrawn, EndedOn = e.On, Suspension = null },
         ProblemSettled e => (e.KeyData is { } keyData ? Corrected(r, keyData) : r) with
         {

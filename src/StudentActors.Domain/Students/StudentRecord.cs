@@ -56,7 +56,10 @@ public sealed partial record StudentRecord
     /// <summary>Set while the record is void because the child keeps another; look-ups of its numbers go on there.</summary>
     public Merger? Merger { get; init; }
 
-    /// <summary>Day of the withdrawal or death.</summary>
+    /// <summary>Stages that the student has finished, oldest first.</summary>
+    public IReadOnlyList<Graduation> Graduations { get; init; } = [];
+
+    /// <summary>Day of the graduation, withdrawal or death.</summary>
     public DateOnly? EndedOn { get; init; }
 
     /// <summary>Number of the record's last event; the <c>ETag</c>.</summary>

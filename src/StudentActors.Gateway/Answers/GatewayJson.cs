@@ -48,6 +48,8 @@ namespace StudentActors.Gateway.Answers;
 [JsonSerializable(typeof(DropoutReportRequest))]
 [JsonSerializable(typeof(DropoutReportView))]
 [JsonSerializable(typeof(MissingReportsPageAnswer))]
+[JsonSerializable(typeof(GraduateClassRequest))]
+[JsonSerializable(typeof(ClassGraduationAnswer))]
 [JsonSerializable(typeof(EnrolRequest))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
 [JsonSerializable(typeof(UpdateStudentRequest))]

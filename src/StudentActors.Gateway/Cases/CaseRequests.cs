@@ -58,7 +58,7 @@ internal sealed record StartTransferRequest
 internal sealed record StartCaseRequest
 {
     [Description("suspension, resumption, keyDataChange, goingAbroad, returnFromAbroad, dropout, dropoutReturn, death, gradeChange, "
-        + "withdrawal, problemRecord, recordMerge or recordUnmerge.")]
+        + "withdrawal, graduation, problemRecord, recordMerge or recordUnmerge.")]
     [Required]
     public string? Type { get; init; }
 
@@ -69,7 +69,7 @@ internal sealed record StartCaseRequest
     [Required]
     public string? Reason { get; init; }
 
-    [Description("YYYY-MM-DD: first day away or back, of the absence or of the new grade; day of the death or withdrawal.")]
+    [Description("YYYY-MM-DD: first day away or back, of the absence or of the new grade; day of the death, withdrawal or graduation.")]
     public string? Date { get; init; }
 
     [Description("suspension: its last day, YYYY-MM-DD.")]
@@ -86,6 +86,9 @@ internal sealed record StartCaseRequest
 
     [Description("gradeChange: repeat, skip or lower, as far as the region allows it.")]
     public string? GradeChange { get; init; }
+
+    [Description("graduation: graduated (毕业) or completed (结业).")]
+    public string? Outcome { get; init; }
 
     [Description("problemRecord: evidence, change or delete.")]
     public string? Tool { get; init; }
@@ -109,6 +112,7 @@ internal sealed record StartCaseRequest
         Country = Country,
         GradeChange = GradeChange,
         Tool = Tool,
+        Outcome = Outcome,
         KeyData = KeyData is null ? null : new KeyDataForm(KeyData.Name, KeyData.Sex, KeyData.BirthDate, KeyData.Document?.ToForm()),
         OtherStudentNumber = OtherStudentNumber,
     };

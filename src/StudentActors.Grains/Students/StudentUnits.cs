@@ -55,7 +55,7 @@ internal sealed class StudentUnits(RecordCodec codec)
     private static bool Enters(StudentRecord before, StudentRecord after) =>
         after.Status.IsLive() && (before.Place != after.Place || !before.Status.IsLive());
 
-    // A temporary number is looked at again at once when the last problem that stood against it is settled.
+    // A temporary number is looked at again at once when the last problem that stood against it is settled, or the record comes back to life.
     private static IEnumerable<DeadlineWrite> NumberDeadlines(StudentRecord before, StudentRecord after, DateTimeOffset at)
     {
         var (waited, waits) = (before.Number.Kind == NumberKind.Temporary, after.Number.Kind == NumberKind.Temporary && after.Status.IsLive());
@@ -67,7 +67,7 @@ internal sealed class StudentUnits(RecordCodec codec)
         {
             yield return new DeadlineWrite(FormalNumber, at.AddDays(NumberCheck.LookAgainDays), after.Version);
         }
-        else if (waits && after.Problems.Count == 0 && before.Problems.Count > 0)
+        else if (waits && ((after.Problems.Count == 0 && before.Problems.Count > 0) || !before.Status.IsLive()))
         {
             yield return new DeadlineWrite(FormalNumber, at, after.Version);
         }

@@ -10,6 +10,7 @@ public sealed class CaseModelTests
     private static readonly Gen<Command> Commands = Gen.Frequency(
         (3, Gen.Int[0, 9].Select(school => Do($"transfer {school}", world => world.Transfer(school)))),
         (2, Gen.Int[0, 9].Select(school => Do($"continue {school}", world => world.Continue(school)))),
+        (2, Gen.Const(Do("graduate", world => world.Graduate()))),
         (1, Gen.Const(Do("suspend", world => world.Suspend()))),
         (1, Gen.Const(Do("resume", world => world.Resume()))),
         (8, Gen.Int[0, 9].Select(index => Do($"drive {index}", world => world.Drive(index)))),

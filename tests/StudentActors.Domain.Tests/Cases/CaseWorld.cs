@@ -64,6 +64,8 @@ internal sealed class CaseWorld(bool finalGrade)
 
     public void Resume() => Start(Form("resumption") with { Date = Text(ChinaTime.DateOf(Now)) });
 
+    public void Graduate() => Start(Form("graduation") with { Date = Text(ChinaTime.DateOf(Now)), Outcome = "graduated" });
+
     /// <summary>The actor of a case takes its next step by itself: locking, applying, releasing.</summary>
     public void Drive(int index)
     {

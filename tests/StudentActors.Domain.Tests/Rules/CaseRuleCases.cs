@@ -106,6 +106,10 @@ internal static class CaseRuleCases
         [RuleBook.GradeChangeKindUnknown] = () =>
             Check(Form("gradeChange") with { Date = "2026-12-01", Class = "primary-2025-1", GradeChange = "jump" }),
         [RuleBook.ProblemToolUnknown] = () => Check(Form("problemRecord") with { Tool = "hammer" }),
+        [RuleBook.GraduationOutcomeUnknown] = () => Check(Form("graduation") with { Date = "2026-07-01", Outcome = "expelled" }),
+        [RuleBook.GraduationGrade] = () => GraduationTests.Graduate(Student(), Today).Refusal,
+        [RuleBook.GraduationProblem] = () => GraduationTests.Graduate(
+            GraduationTests.Finished with { Problems = [ProblemKind.NoDocument] }, Today).Refusal,
         [RuleBook.CaseStartOffice] = () =>
             Open(Form("death") with { Date = "2026-11-20" }, caller: Officer(AuthorityCode.Parse("340100"))).Refusal,
         [RuleBook.StudentNotFound] = () => Open(Form("death") with { Date = "2026-11-20" }, caller: Officer(Wuhua)).Refusal,

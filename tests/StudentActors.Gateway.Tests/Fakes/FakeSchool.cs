@@ -61,6 +61,11 @@ internal sealed class FakeSchool : ISchoolGrain
     public Task<Answer<DropoutReportView>> ReadDropoutReport(Caller caller, string? month, CancellationToken cancellationToken) =>
         Task.FromResult(OnReadDropoutReport(month));
 
+    public Func<GraduateClass, Answer<ClassGraduationView>> OnGraduateClass { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Task<Answer<ClassGraduationView>> GraduateClass(GraduateClass command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnGraduateClass(command));
+
     public Func<StartTransfer, Answer<CaseView>> OnStartTransfer { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
 
     public Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken) =>

@@ -6,10 +6,8 @@ using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
-using StudentActors.Domain.Transfers;
 using StudentActors.Grains.Tests.Clusters;
 using StudentActors.Grains.Tests.Samples;
-using StudentActors.Storage.Deadlines;
 
 namespace StudentActors.Grains.Tests.Cases;
 

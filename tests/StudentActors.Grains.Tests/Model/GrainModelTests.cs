@@ -13,7 +13,7 @@ public sealed class GrainModelTests
     private const int Rounds = 10;
 
     private static readonly string[] Types =
-        ["suspension", "resumption", "keyDataChange", "goingAbroad", "returnFromAbroad", "dropout", "dropoutReturn", "death"];
+        ["suspension", "resumption", "keyDataChange", "goingAbroad", "returnFromAbroad", "dropout", "dropoutReturn", "death", "graduation"];
 
     private static readonly Gen<Trouble> Troubles = Gen.Frequency(
         (10, Gen.Const(new Trouble(TroubleKind.None, 0, false))),

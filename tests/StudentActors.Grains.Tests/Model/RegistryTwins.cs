@@ -100,6 +100,7 @@ internal sealed class RegistryTwins : IAsyncDisposable
             Reason = "家长申请",
             Date = type == "keyDataChange" ? null : today,
             Until = type == "suspension" ? Text(months * 30) : null,
+            Outcome = type == "graduation" ? "graduated" : null,
             Country = type == "goingAbroad" ? "FR" : null,
             KeyData = type == "keyDataChange" ? new KeyDataForm($"新名{_asked.Count}号", null, null, null) : null,
         };

@@ -1,6 +1,7 @@
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Schools;
+using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;

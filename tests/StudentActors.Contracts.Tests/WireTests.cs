@@ -9,6 +9,7 @@ using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Contracts.Tests;
@@ -110,6 +111,7 @@ public sealed class WireTests
             Entry = new EntryView(new DateOnly(2026, 9, 1), EntryWay.Nearby),
             ProvincialData = ImmutableDictionary<string, string>.Empty.Add("校车", "是"),
             Problems = [ProblemKind.PossibleDuplicate],
+            Graduations = [new(SchoolCode.Parse("2134000001"), Stage.Primary, GraduationOutcome.Completed, new DateOnly(2026, 7, 1))],
             Version = 7,
             Masked = true,
         };
@@ -118,6 +120,7 @@ public sealed class WireTests
 
         Assert.Equal(view.Problems, received.Student!.Problems);
         Assert.Equal(view.ProvincialData, received.Student.ProvincialData);
+        Assert.Equal(view.Graduations, received.Student.Graduations);
         Assert.Equal(Plain(view), Plain(received.Student));
 
         // Collections compare by reference and are compared above.
@@ -127,6 +130,7 @@ public sealed class WireTests
             Guardians = default,
             ProvincialData = ImmutableDictionary<string, string>.Empty,
             Problems = default,
+            Graduations = default,
         };
     }
 

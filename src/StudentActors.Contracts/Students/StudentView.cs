@@ -3,6 +3,7 @@ using StudentActors.Domain.Cases;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Contracts.Students;
@@ -70,7 +71,16 @@ public sealed record StudentView
 
     /// <summary>Last day of a suspension.</summary>
     [Id(25)] public DateOnly? SuspendedUntil { get; init; }
+
+    /// <summary>Stages that the student has finished, oldest first.</summary>
+    [Id(26)] public ImmutableArray<GraduationView> Graduations { get; init; } = [];
 }
+
+/// <summary>A stage that was finished, and where.</summary>
+/// <param name="On">Day of the graduation.</param>
+[GenerateSerializer, Immutable, Alias("sa.GraduationView")]
+public sealed record GraduationView(
+    [property: Id(0)] SchoolCode School, [property: Id(1)] Stage Stage, [property: Id(2)] GraduationOutcome Outcome, [property: Id(3)] DateOnly On);
 
 /// <summary>An identity document as a caller sees it.</summary>
 /// <param name="Number">Masked unless a reason for access was given.</param>

@@ -3,7 +3,7 @@ namespace StudentActors.Domain.Rules;
 public static partial class RuleBook
 {
     public static readonly Rule IdentityDuplicate = Conflict("identity.duplicate",
-        "该身份证件已有学籍：一人一籍，请通过转学办理。", "This identity document already has a record: one person, one record. Use a transfer instead.", "9");
+        "该身份证件已有学籍：一人一籍，请通过转学或升学接续办理。", "This identity document already has a record: one person, one record. Use a transfer or a continuation instead.", "9");
 
     public static readonly Rule DocumentType = Invalid("identity.document-type",
         "请选择受理的证件类型，如 residentId（居民身份证）或 passport（护照）。",

@@ -43,6 +43,7 @@ internal static class StudentViews
         Version = record.Version,
         OpenCase = record.OpenCase is { } open ? new OpenCaseView(open.Id, open.Type) : null,
         SuspendedUntil = record.Suspension?.Until,
+        Graduations = [.. record.Graduations.Select(one => new GraduationView(one.School, one.Stage, one.Outcome, one.On))],
         Masked = masked,
     };
 

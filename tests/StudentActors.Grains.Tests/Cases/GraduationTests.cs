@@ -7,6 +7,7 @@ using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Tests.Clusters;
 using StudentActors.Grains.Tests.Samples;
@@ -114,6 +115,8 @@ public sealed class GraduationTests(RegistryCluster cluster) : IClassFixture<Reg
 
         var student = await transfer.StudentNowAsync();
         Assert.Equal((StudentStatus.Enrolled, transfer.To.Code), (student.Status, student.School));
+        Assert.Equal(
+            [new GraduationView(school.Code, Stage.Primary, GraduationOutcome.Graduated, new DateOnly(2027, 6, 20))], student.Graduations);
         Assert.Equal((0, 1), (await transfer.From.StudentsAsync(), await transfer.To.StudentsAsync()));
         Assert.Empty(await cluster.FindViolationsAsync());
     }

@@ -48,6 +48,7 @@ public static class StorageTelemetry
         CommitOutcome.AnsweredBefore => "answered_before",
         CommitOutcome.VersionConflict => "version_conflict",
         CommitOutcome.SchoolClosed => "school_closed",
+        CommitOutcome.Elsewhere => "elsewhere",
         _ => "claim_taken",
     }));
 

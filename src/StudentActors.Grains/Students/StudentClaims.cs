@@ -21,8 +21,6 @@ internal static class StudentClaims
     public static ClaimKey Person(IKeyRing keys, string name, Sex sex, DateOnly birthDate) =>
         new(ClaimKind.Person, keys.BlindIndex("person", PersonText(name, sex, birthDate)));
 
-    public static string PersonText(EnrolmentApplication person) => PersonText(person.Name, person.Sex, person.BirthDate);
-
     private static string PersonText(string name, Sex sex, DateOnly birthDate) =>
         string.Create(CultureInfo.InvariantCulture, $"{name}|{(int)sex}|{birthDate:yyyyMMdd}");
 }

@@ -9,6 +9,7 @@ using StudentActors.Storage.Cases;
 using StudentActors.Storage.Deadlines;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sharding;
 using StudentActors.Storage.Sqlite;
 
 namespace StudentActors.Host.Cases;
@@ -54,7 +55,9 @@ internal sealed class StoreConnection : IAsyncDisposable
             var options = new GroupCommitOptions { Writers = 1 };
             await using var connection = new StoreConnection(settings, postgres, postgres is null
                 ? new SqliteRegistryStore(settings.RegistryFile, options, NullLogger<SqliteRegistryStore>.Instance)
-                : new PostgreSqlRegistryStore(postgres, options, NullLogger<PostgreSqlRegistryStore>.Instance));
+                : new ShardedRegistryStore(
+                    postgres, shard => NpgsqlDataSource.Create(ShardConnections.Complete(settings.Postgres!, shard.Connection)), options,
+                    new ShardingOptions(), NullLogger<PostgreSqlRegistryStore>.Instance));
             return await action(connection, cancellationToken);
         }
         catch (Exception e) when (StartFailure.Explain(e, settings) is { } explained)

@@ -4,6 +4,7 @@ using Spectre.Console;
 using StudentActors.Host.Configuration;
 using StudentActors.Host.Serving;
 using StudentActors.Host.Terminal;
+using StudentActors.Storage.Inspection;
 
 namespace StudentActors.Host.Diagnosis;
 
@@ -61,7 +62,18 @@ internal static class DoctorCommand
         await using var postgres = settings.IsEmbedded ? null : NpgsqlDataSource.Create(settings.Postgres);
         var database = new DatabaseChecks(settings, postgres);
         findings.AddRange(await database.RunAsync(keys, cancellationToken));
-        if (database.IsMigrated)
+        if (!database.IsMigrated)
+        {
+            return;
+        }
+
+        await using var databases = await RegistryDatabases.OpenAsync(settings, postgres, cancellationToken);
+        if (databases.All.Count > 1)
+        {
+            findings.AddRange(await InvariantChecks.RunAsync(
+                [.. databases.All.Select(each => (each.Name, (IRegistryInspection)new RegistryInspection(each.Tables)))], full, cancellationToken));
+        }
+        else
         {
             findings.AddRange(await InvariantChecks.RunAsync(database.Inspection, database.Keys, full, repair, cancellationToken));
             findings.Add(await CounterChecks.RunAsync(settings, running, database.Inspection, cancellationToken));

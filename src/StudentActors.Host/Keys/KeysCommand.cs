@@ -59,7 +59,7 @@ internal static class KeysCommand
         var ring = content.ToRing(TimeProvider.System);
         Console.WriteLine($"Key ring {settings.KeyRingPath}, fingerprint {ring.Fingerprint}");
         Show(content);
-        var progress = await WithRecordsAsync(settings, ring, resealing => resealing.ReadProgressAsync(cancellationToken));
+        var progress = Least(await WithRecordsAsync(settings, ring, resealing => resealing.ReadProgressAsync(cancellationToken), cancellationToken));
         Console.WriteLine(progress switch
         {
             null => "Records were never re-sealed.",
@@ -87,8 +87,8 @@ internal static class KeysCommand
         var settings = HostSettingsReader.Read(parse);
         var ring = (await FileOf(settings).ReadAsync(cancellationToken)).ToRing(TimeProvider.System);
         var shown = TimeProvider.System.GetTimestamp();
-        var end = await WithRecordsAsync(settings, ring, resealing => resealing.RunAsync(Progressed, cancellationToken));
-        Console.WriteLine($"{Count(end.Records)} records looked at, {Count(end.Resealed)} re-sealed.");
+        var ends = await WithRecordsAsync(settings, ring, resealing => resealing.RunAsync(Progressed, cancellationToken), cancellationToken);
+        Console.WriteLine($"{Count(ends.Sum(end => end.Records))} records looked at, {Count(ends.Sum(end => end.Resealed))} re-sealed.");
         return ExitCode.Done;
 
         void Progressed(ResealProgress progress)
@@ -101,17 +101,43 @@ internal static class KeysCommand
         }
     }
 
-    private static async Task<T> WithRecordsAsync<T>(HostSettings settings, KeyRing ring, Func<Resealing, Task<T>> action)
+    // One after the other in every database.
+    private static async Task<List<T>> WithRecordsAsync<T>(
+        HostSettings settings, KeyRing ring, Func<Resealing, Task<T>> action, CancellationToken cancellationToken)
     {
         await using var postgres = settings.IsEmbedded ? null : NpgsqlDataSource.Create(settings.Postgres);
         try
         {
-            return await action(new Resealing(RegistryDatabase.Tables(settings, postgres), ring));
+            await using var databases = await RegistryDatabases.OpenAsync(settings, postgres, cancellationToken);
+            if (databases.IsMoving)
+            {
+                throw new CommandFailedException("Buckets are on their way between shards. Let 'studentactors shards move' end first.");
+            }
+
+            var results = new List<T>();
+            foreach (var (_, tables) in databases.All)
+            {
+                results.Add(await action(new Resealing(tables, ring)));
+            }
+
+            return results;
         }
         catch (Exception e) when (StartFailure.Explain(e, settings) is { } explained)
         {
             throw new CommandFailedException(explained, e);
         }
+    }
+
+    // Of several databases, the one that is least far; with the sums of all.
+    private static ResealProgress? Least(List<ResealProgress?> all)
+    {
+        if (all.Any(progress => progress is null))
+        {
+            return null;
+        }
+
+        var least = all.MinBy(progress => (progress!.Done, progress.Edition));
+        return least! with { Records = all.Sum(progress => progress!.Records), Resealed = all.Sum(progress => progress!.Resealed) };
     }
 
     private static KeyRingFile FileOf(HostSettings settings) =>

@@ -1,4 +1,5 @@
 using Npgsql;
+using StudentActors.Storage.Sharding;
 
 namespace StudentActors.Host.Serving;
 
@@ -7,10 +8,12 @@ namespace StudentActors.Host.Serving;
 /// </summary>
 internal sealed class PostgreSqlPools : IAsyncDisposable
 {
+    private readonly string _connection;
+
     public PostgreSqlPools(string connection)
     {
-        // A look-up by id in a partitioned table is planned once for each connection, not once for each call: 34 µs instead of 60.
-        Registry = Create(connection, "registry", builder => { builder.MaxPoolSize = 40; builder.Options = $"{builder.Options} -c plan_cache_mode=force_generic_plan"; });
+        _connection = connection;
+        Registry = CreateRegistry(connection, "registry");
 
         // Orleans sends the same few statements unprepared for ever.
         Orleans = Create(connection, "orleans", builder => { builder.MaxPoolSize = 20; builder.MaxAutoPrepare = 20; builder.AutoPrepareMinUsages = 2; });
@@ -31,6 +34,13 @@ internal sealed class PostgreSqlPools : IAsyncDisposable
         await Orleans.DisposeAsync();
         await Reminders.DisposeAsync();
     }
+
+    /// <summary>Another database of the registry, of whoever calls.</summary>
+    public NpgsqlDataSource OpenShard(Shard shard) => CreateRegistry(ShardConnections.Complete(_connection, shard.Connection), $"registry-{shard.Name}");
+
+    // A look-up by id in a partitioned table is planned once for each connection, not once for each call: 34 µs instead of 60.
+    private static NpgsqlDataSource CreateRegistry(string connection, string name) => Create(
+        connection, name, builder => { builder.MaxPoolSize = 40; builder.Options = $"{builder.Options} -c plan_cache_mode=force_generic_plan"; });
 
     private static NpgsqlDataSource Create(string connection, string name, Action<NpgsqlConnectionStringBuilder> tune)
     {

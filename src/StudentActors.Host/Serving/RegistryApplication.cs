@@ -53,7 +53,7 @@ internal static class RegistryApplication
         var keys = await RegistryKeys.OpenAsync(settings.KeyRingPath, cancellationToken);
         _ = pools is null
             ? builder.Services.AddSqliteRegistry(settings.RegistryFile, keys.Ring)
-            : builder.Services.AddPostgreSqlRegistry(pools.Registry, keys.Ring);
+            : builder.Services.AddPostgreSqlRegistry(pools.Registry, pools.OpenShard, keys.Ring);
         builder.Services.AddSingleton<IEvidenceStore>(new EvidenceFolder(settings.EvidenceFolder, keys.Ring));
         if (settings.PopulationRegister is { } register)
         {

@@ -2,6 +2,7 @@ using Npgsql;
 using StudentActors.Host.Configuration;
 using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Migrations;
+using StudentActors.Storage.Sharding;
 
 namespace StudentActors.Host.Serving;
 
@@ -11,7 +12,8 @@ internal static class RegistryDatabase
     public static IMigrator Migrator(HostSettings settings, NpgsqlDataSource? postgres) =>
         postgres is null
             ? new SqliteMigrator(settings.RegistryFile, settings.OrleansFile, TimeProvider.System)
-            : new PostgreSqlMigrator(postgres, TimeProvider.System);
+            : new ShardedMigrator(
+                postgres, shard => NpgsqlDataSource.Create(ShardConnections.Complete(settings.Postgres!, shard.Connection)), TimeProvider.System);
 
     /// <summary>Its tables, for commands that work beside a running registry.</summary>
     public static RegistryTables Tables(HostSettings settings, NpgsqlDataSource? postgres) =>

@@ -7,6 +7,7 @@ using StudentActors.Host.Keys;
 using StudentActors.Host.Migrations;
 using StudentActors.Host.Seeding;
 using StudentActors.Host.Serving;
+using StudentActors.Host.Shards;
 
 namespace StudentActors.Host.Terminal;
 
@@ -24,6 +25,7 @@ internal static class CommandTree
         root.Add(MigrateCommand.Create());
         root.Add(DoctorCommand.Create());
         root.Add(KeysCommand.Create());
+        root.Add(ShardsCommand.Create());
         root.Add(SeedCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(CasesCommand.Create());

@@ -10,6 +10,7 @@ using StudentActors.Storage.Imports;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
+using StudentActors.Storage.Sharding;
 using StudentActors.Storage.Sqlite;
 
 namespace StudentActors.Storage.Hosting;
@@ -23,12 +24,16 @@ public static class RegistryStorage
             keys,
             provider => new SqliteRegistryStore(path, Options(provider), provider.GetRequiredService<ILogger<SqliteRegistryStore>>()));
 
-    /// <summary>Adds the registry in a PostgreSQL database, which has been migrated.</summary>
-    public static IServiceCollection AddPostgreSqlRegistry(this IServiceCollection services, NpgsqlDataSource database, IKeyRing keys) =>
+    /// <summary>Adds the registry in PostgreSQL databases, which have been migrated.</summary>
+    /// <param name="home">The first of them, with the map of the others.</param>
+    /// <param name="connect">Opens another one.</param>
+    public static IServiceCollection AddPostgreSqlRegistry(
+        this IServiceCollection services, NpgsqlDataSource home, Func<Shard, NpgsqlDataSource> connect, IKeyRing keys) =>
         services.Add(
             keys,
-            provider => new PostgreSqlRegistryStore(
-                database, Options(provider), provider.GetRequiredService<ILogger<PostgreSqlRegistryStore>>()));
+            provider => new ShardedRegistryStore(
+                home, connect, Options(provider), provider.GetRequiredService<IOptions<ShardingOptions>>().Value,
+                provider.GetRequiredService<ILogger<PostgreSqlRegistryStore>>()));
 
     private static IServiceCollection Add<T>(this IServiceCollection services, IKeyRing keys, Func<IServiceProvider, T> create)
         where T : class, IRegistryStore, IImportFileStore, IRegistryMeta, IDeadlineStore, ICalendarStore, ICaseStore

@@ -84,15 +84,18 @@ public sealed class RegistryInspection(RegistryTables tables) : IRegistryInspect
             if (heads.Count == 0)
             {
                 // Events may be left whose record is gone.
-                walk.Check([], await ReadAsync(connection, "EventsBeyondHeads", [("after", after), ("limit", Examples)], Event, cancellationToken));
+                Check([], await ReadAsync(connection, "EventsBeyondHeads", [("after", after), ("limit", Examples)], Event, cancellationToken));
                 return;
             }
 
             var last = heads[^1].Id;
-            walk.Check(heads, await ReadAsync(connection, "EventsOfHeads", [("after", after), ("last", last)], Event, cancellationToken));
+            Check(heads, await ReadAsync(connection, "EventsOfHeads", [("after", after), ("last", last)], Event, cancellationToken));
             after = last;
             left -= heads.Count;
         }
+
+        void Check(List<RecordHead> heads, List<StoredEvent> events) =>
+            walk.Check(heads.FindAll(head => tables.Owns(head.Id)), events.FindAll(stored => tables.Owns(stored.Record)));
     }
 
     private RecordHead Head(DbDataReader row) => new(tables.Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2));

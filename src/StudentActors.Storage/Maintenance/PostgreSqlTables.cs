@@ -7,11 +7,14 @@ namespace StudentActors.Storage.Maintenance;
 
 /// <summary>A registry's tables in PostgreSQL.</summary>
 /// <param name="database">A migrated database.</param>
-public sealed class PostgreSqlTables(NpgsqlDataSource database) : RegistryTables
+/// <param name="buckets">Those that lie in it; <c>null</c>: all.</param>
+public sealed class PostgreSqlTables(NpgsqlDataSource database, IReadOnlySet<int>? buckets = null) : RegistryTables
 {
     private const long Countable = 100_000;
 
     private static readonly SqlFile Sql = SqlFile.Beside(typeof(PostgreSqlTables), "PostgreSqlTables");
+
+    public override bool Owns(Guid key) => buckets is null || buckets.Contains(RecordIds.Bucket(key));
 
     public override string Product(DbConnection connection) => $"PostgreSQL {connection.ServerVersion}";
 

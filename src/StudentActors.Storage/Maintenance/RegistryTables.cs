@@ -10,6 +10,9 @@ namespace StudentActors.Storage.Maintenance;
 /// </summary>
 public abstract class RegistryTables
 {
+    /// <summary>Whether a record's rows here are the registry's, and not left behind, or copied ahead, by a move of its bucket.</summary>
+    public virtual bool Owns(Guid key) => true;
+
     /// <summary>Product and version.</summary>
     public abstract string Product(DbConnection connection);
 

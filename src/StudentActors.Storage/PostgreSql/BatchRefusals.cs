@@ -10,6 +10,7 @@ internal static class BatchRefusals
     private const short VersionConflict = 2;
     private const short ClaimHeld = 3;
     private const short SchoolClosed = 4;
+    private const short BucketClosed = 5;
 
     public static async Task<CommitOutcome?[]> ReadAsync(
         NpgsqlDataReader reader, IReadOnlyList<CommitUnit> units, CancellationToken cancellationToken)
@@ -35,6 +36,9 @@ internal static class BatchRefusals
                     break;
                 case SchoolClosed:
                     refusal.IsSchoolClosed = true;
+                    break;
+                case BucketClosed:
+                    refusal.IsElsewhere = true;
                     break;
             }
         }
@@ -62,10 +66,14 @@ internal static class BatchRefusals
 
         public bool IsSchoolClosed { get; set; }
 
+        public bool IsElsewhere { get; set; }
+
         public Dictionary<ClaimKey, Guid> Owners { get; } = [];
 
         public CommitOutcome? Outcome(CommitUnit unit)
         {
+            if (IsElsewhere)
+                return CommitOutcome.Elsewhere.Instance;
             if (Answer is { } answer)
             {
                 var operation = new OperationKey(unit.Answer!.Operation.Id, answer.Hash);

@@ -8,7 +8,7 @@ WHERE id = $1
 SELECT id, version, payload, head_hash, type, state, released, student, school, authority, holder, holder_authority, step, due_at, overdue,
     provisional, escalated_to, held_school, held_class, opened_at
 FROM case_record
-WHERE holder = $1 AND (due_at, id) > ($2, $3)
+WHERE holder = $1 AND (due_at, id) > ($2, $3) /* owned: id */
 ORDER BY due_at, id
 LIMIT $4
 
@@ -18,7 +18,7 @@ SELECT id, version, payload, head_hash, type, state, released, student, school, 
     provisional, escalated_to, held_school, held_class, opened_at
 FROM case_record
 WHERE overdue AND (holder = $1 OR (escalated_to = ANY ($6) AND holder_authority BETWEEN $4 AND $5))
-    AND (due_at, id) > ($2, $3)
+    AND (due_at, id) > ($2, $3) /* owned: id */
 ORDER BY due_at, id
 LIMIT $7
 
@@ -26,29 +26,29 @@ LIMIT $7
 SELECT id, version, payload, head_hash, type, state, released, student, school, authority, holder, holder_authority, step, due_at, overdue,
     provisional, escalated_to, held_school, held_class, opened_at
 FROM case_record
-WHERE NOT (released AND NOT open) AND id > $1 AND authority BETWEEN $2 AND $3 AND (overdue OR NOT $4)
+WHERE NOT (released AND NOT open) AND id > $1 AND authority BETWEEN $2 AND $3 AND (overdue OR NOT $4) /* owned: id */
 ORDER BY id
 LIMIT $5
 
 -- name: CountHeld
 SELECT holder_authority, step, type, count(*), count(*) FILTER (WHERE overdue), min(due_at) FILTER (WHERE overdue)
 FROM case_record
-WHERE holder IS NOT NULL AND holder_authority BETWEEN $1 AND $2
+WHERE holder IS NOT NULL AND holder_authority BETWEEN $1 AND $2 /* owned: id */
 GROUP BY holder_authority, step, type
 
 -- name: CountOpen
 SELECT authority / 10000, type, count(*), count(*) FILTER (WHERE overdue)
 FROM case_record
-WHERE open
+WHERE open /* owned: id */
 GROUP BY authority / 10000, type
 
 -- name: KeepingPlaces
-SELECT id, type FROM case_record WHERE held_school = $1
+SELECT id, type FROM case_record WHERE held_school = $1 /* owned: id */
 
 -- name: CountHeldPlaces
 -- Once the student sits there the place is counted with the students, even if the case does not know yet.
 SELECT held_class, count(*)
 FROM case_record LEFT JOIN student
     ON student.id = case_record.student AND student.school = case_record.held_school AND student.class = case_record.held_class
-WHERE held_school = $1 AND student.id IS NULL
+WHERE held_school = $1 AND student.id IS NULL /* owned: case_record.id */
 GROUP BY held_class

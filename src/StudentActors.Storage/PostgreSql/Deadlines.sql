@@ -41,10 +41,10 @@ FROM case_record
 WHERE case_record.provisional AND deadline.owner = case_record.id AND deadline.due_at > $1
 
 -- name: CountStuck
-SELECT count(*) FROM deadline WHERE attempts >= 5
+SELECT count(*) FROM deadline WHERE attempts >= 5 /* owned: owner */
 
 -- name: OfOwner
 SELECT owner, kind, generation, due_at, attempts FROM deadline WHERE owner = $1 ORDER BY due_at
 
 -- name: Retry
-UPDATE deadline SET due_at = $1, attempts = 0 WHERE attempts > 0 AND ($2::uuid IS NULL OR owner = $2::uuid)
+UPDATE deadline SET due_at = $1, attempts = 0 WHERE attempts > 0 AND ($2::uuid IS NULL OR owner = $2::uuid) /* owned: owner */

@@ -9,8 +9,8 @@ public sealed partial class PostgreSqlRegistryStore : IDeadlineStore
     private static readonly string DueSql = DeadlineSql["Due"];
     private static readonly string NextDueSql = DeadlineSql["NextDue"];
     private static readonly string OfOwnerSql = DeadlineSql["OfOwner"];
-    private static readonly string RetrySql = DeadlineSql["Retry"];
-    private static readonly string CountStuckSql = DeadlineSql["CountStuck"];
+    private static readonly OwnedSql RetrySql = new(DeadlineSql["Retry"], 2);
+    private static readonly OwnedSql CountStuckSql = new(DeadlineSql["CountStuck"], 0);
     private static readonly string PostponeSql = DeadlineSql["Postpone"];
     private static readonly string BringForwardSql = DeadlineSql["BringForward"];
     private static readonly string DeleteDeadlineSql = DeadlineSql["Delete"];
@@ -31,10 +31,15 @@ public sealed partial class PostgreSqlRegistryStore : IDeadlineStore
         await _reader.AllAsync(OfOwnerSql, Deadline, cancellationToken, Value.Of(owner));
 
     public Task<int> RetryAsync(Guid? owner, DateTimeOffset now, CancellationToken cancellationToken) =>
-        _reader.ExecuteAsync(RetrySql, cancellationToken, Value.Of(now), Value.Of(owner));
+        RetryAsync(owner, now, null, cancellationToken);
 
-    public async Task<long> CountStuckAsync(CancellationToken cancellationToken) =>
-        (await _reader.AllAsync(CountStuckSql, row => row.GetInt64(0), cancellationToken))[0];
+    public Task<long> CountStuckAsync(CancellationToken cancellationToken) => CountStuckAsync(null, cancellationToken);
+
+    internal Task<int> RetryAsync(Guid? owner, DateTimeOffset now, int[]? owned, CancellationToken cancellationToken) =>
+        _reader.ExecuteAsync(RetrySql.For(owned), cancellationToken, OwnedSql.Values(owned, Value.Of(now), Value.Of(owner)));
+
+    internal async Task<long> CountStuckAsync(int[]? owned, CancellationToken cancellationToken) =>
+        (await _reader.AllAsync(CountStuckSql.For(owned), row => row.GetInt64(0), cancellationToken, OwnedSql.Values(owned)))[0];
 
     public Task PostponeAsync(IReadOnlyList<DeadlinePostponement> deadlines, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ public sealed partial class PostgreSqlRegistryStore
     private static readonly string FindSchoolSql = SchoolSql["Find"];
     private static readonly string ListSchoolsSql = SchoolSql["List"];
     private static readonly string OwingReportsSql = SchoolSql["OwingReports"];
+    private static readonly string SchoolCodesSql = SchoolSql["Codes"];
 
     public Task<StoredSchool?> FindSchoolAsync(SchoolCode code, CancellationToken cancellationToken) =>
         _reader.OneAsync(FindSchoolSql, School, cancellationToken, Value.Of(SchoolIds.For(code)));
@@ -31,6 +32,11 @@ public sealed partial class PostgreSqlRegistryStore
             OwingReportsSql, School, cancellationToken,
             Value.Of(first), Value.Of(last), Value.Of(after?.Authority.ToColumn() ?? 0), Value.Of(after?.Code.ToColumn() ?? 0L), Value.Of(limit));
     }
+
+    /// <summary>All schools of one home authority.</summary>
+    internal async Task<IReadOnlyList<SchoolCode>> ReadSchoolCodesAsync(AuthorityCode authority, CancellationToken cancellationToken) =>
+        await _reader.AllAsync(
+            SchoolCodesSql, row => ColumnCodes.School(row.GetInt64(0)), cancellationToken, Value.Of(authority.ToColumn()));
 
     private static StoredSchool School(NpgsqlDataReader row) => new(
         ColumnCodes.School(row.GetInt64(0)),

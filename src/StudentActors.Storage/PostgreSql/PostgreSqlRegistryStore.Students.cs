@@ -11,8 +11,9 @@ public sealed partial class PostgreSqlRegistryStore
 {
     private static readonly SqlFile StudentSql = SqlFile.Beside(typeof(PostgreSqlRegistryStore), "Students");
     private static readonly string FindStudentSql = StudentSql["Find"];
-    private static readonly string RosterSql = StudentSql["Roster"];
-    private static readonly string CountSchoolSql = StudentSql["CountSchool"];
+    private static readonly OwnedSql RosterSql = new(StudentSql["Roster"], 7);
+    private static readonly OwnedSql CountSchoolSql = new(StudentSql["CountSchool"], 1);
+    private static readonly OwnedSql CountSchoolsSql = new(StudentSql["CountSchools"], 1);
     private static readonly string CountAuthoritySql = StudentSql["CountAuthority"];
     private static readonly string FindClaimSql = StudentSql["FindClaim"];
 
@@ -26,25 +27,37 @@ public sealed partial class PostgreSqlRegistryStore
         return owners.Count > 0 ? owners[0] : null;
     }
 
-    public async Task<IReadOnlyList<StoredStudent>> ReadRosterAsync(RosterQuery query, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StoredStudent>> ReadRosterAsync(RosterQuery query, CancellationToken cancellationToken) =>
+        ReadRosterAsync(query, null, cancellationToken);
+
+    public Task<IReadOnlyList<HeadCount>> CountSchoolAsync(SchoolCode school, CancellationToken cancellationToken) =>
+        CountSchoolAsync(school, null, cancellationToken);
+
+    internal async Task<IReadOnlyList<StoredStudent>> ReadRosterAsync(RosterQuery query, int[]? owned, CancellationToken cancellationToken)
     {
         var (first, last) = query.Class is { } only ? (only.ToColumn(), only.ToColumn()) : (0, int.MaxValue);
         return await _reader.AllAsync(
-            RosterSql, Student, cancellationToken,
-            Value.Of(query.School.ToColumn()), Value.Of(first), Value.Of(last),
-            Value.Of(query.After?.Class.ToColumn() ?? 0), Value.Of(query.After?.Id.Guid ?? Guid.Empty),
-            Value.Of((int?)query.Status), Value.Of(query.Limit));
+            RosterSql.For(owned), Student, cancellationToken,
+            OwnedSql.Values(
+                owned,
+                Value.Of(query.School.ToColumn()), Value.Of(first), Value.Of(last),
+                Value.Of(query.After?.Class.ToColumn() ?? 0), Value.Of(query.After?.Id.Guid ?? Guid.Empty),
+                Value.Of((int?)query.Status), Value.Of(query.Limit)));
     }
 
-    public async Task<IReadOnlyList<HeadCount>> CountSchoolAsync(SchoolCode school, CancellationToken cancellationToken) =>
-        await _reader.AllAsync(CountSchoolSql, Count, cancellationToken, Value.Of(school.ToColumn()));
+    internal async Task<IReadOnlyList<HeadCount>> CountSchoolAsync(SchoolCode school, int[]? owned, CancellationToken cancellationToken) =>
+        await _reader.AllAsync(
+            CountSchoolSql.For(owned), Count, cancellationToken, OwnedSql.Values(owned, Value.Of(school.ToColumn())));
+
+    /// <summary>Students of the schools, which lie in whatever shard.</summary>
+    internal async Task<IReadOnlyList<SchoolHeadCount>> CountSchoolsAsync(
+        IEnumerable<SchoolCode> schools, int[]? owned, CancellationToken cancellationToken) =>
+        await _reader.AllAsync(
+            CountSchoolsSql.For(owned), SchoolCount, cancellationToken,
+            OwnedSql.Values(owned, Value.Each(schools.Select(school => school.ToColumn()))));
 
     public async Task<IReadOnlyList<SchoolHeadCount>> CountAuthorityAsync(AuthorityCode authority, CancellationToken cancellationToken) =>
-        await _reader.AllAsync(
-            CountAuthoritySql,
-            row => new SchoolHeadCount(ColumnCodes.School(row.GetInt64(4)), Count(row)),
-            cancellationToken,
-            Value.Of(authority.ToColumn()));
+        await _reader.AllAsync(CountAuthoritySql, SchoolCount, cancellationToken, Value.Of(authority.ToColumn()));
 
     private static StoredStudent Student(NpgsqlDataReader row) => new(
         new StudentId(row.GetGuid(0)),
@@ -60,6 +73,8 @@ public sealed partial class PostgreSqlRegistryStore
             row.GetInt16(9),
             (NumberKind)row.GetInt16(10),
             row.GetBoolean(11)));
+
+    private static SchoolHeadCount SchoolCount(NpgsqlDataReader row) => new(ColumnCodes.School(row.GetInt64(4)), Count(row));
 
     private static HeadCount Count(NpgsqlDataReader row) =>
         new(ColumnCodes.Class(row.GetInt32(0)), (Sex)row.GetInt16(1), (StudentStatus)row.GetInt16(2), (int)row.GetInt64(3));

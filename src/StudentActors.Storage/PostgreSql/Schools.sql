@@ -3,6 +3,9 @@ SELECT code, authority, version, payload, head_hash
 FROM school
 WHERE id = $1
 
+-- name: Codes
+SELECT code FROM school WHERE authority = $1
+
 -- name: List
 SELECT code, authority, version, payload, head_hash
 FROM school

@@ -34,6 +34,14 @@ internal static class Value
 
     public static NpgsqlParameter Each(IEnumerable<int> values) => Array(values, NpgsqlDbType.Integer);
 
+    public static NpgsqlParameter Each(IEnumerable<long> values) => Array(values, NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameter Each(IEnumerable<short> values) => Array(values, NpgsqlDbType.Smallint);
+
+    public static NpgsqlParameter Each(IEnumerable<Guid?> values) => Array(values, NpgsqlDbType.Uuid);
+
+    public static NpgsqlParameter Each(IEnumerable<byte[]?> values) => Array(values, NpgsqlDbType.Bytea);
+
     public static NpgsqlParameter Each(IEnumerable<string> values) => Array(values, NpgsqlDbType.Text);
 
     public static NpgsqlParameter Each(IEnumerable<DateTimeOffset> values) => Array(values.Select(value => value.UtcDateTime), NpgsqlDbType.TimestampTz);

@@ -11,4 +11,7 @@ public enum ClaimKind : short
 
     /// <summary>Name + sex + birth date.</summary>
     Person = 3,
+
+    /// <summary>Not of a student: that a unit whose keys lie in several shards was committed, or, without a record, that it never will be.</summary>
+    Unit = 9,
 }

@@ -34,4 +34,13 @@ public abstract record CommitOutcome
     {
         public static readonly SchoolClosed Instance = new();
     }
+
+    /// <summary>
+    /// This database does not take units of the record's bucket (any more); nothing of it was committed. Whoever knows the map of shards finds
+    /// the one that does: the callers of <see cref="IRegistryStore"/> never meet this.
+    /// </summary>
+    internal sealed record Elsewhere : CommitOutcome
+    {
+        public static readonly Elsewhere Instance = new();
+    }
 }

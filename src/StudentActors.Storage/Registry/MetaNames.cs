@@ -4,4 +4,10 @@ namespace StudentActors.Storage.Registry;
 internal static class MetaNames
 {
     public const string KeyRing = "key_ring";
+
+    /// <summary>Identity of the shard that the database is; home has none.</summary>
+    public const string Shard = "shard";
+
+    /// <summary>Identity of the home that the shard belongs to.</summary>
+    public const string ShardHome = "shard_home";
 }

@@ -10,6 +10,15 @@ internal static class RecordIds
         return bytes[0];
     }
 
+    /// <summary>The id with another first byte.</summary>
+    public static Guid InBucket(byte bucket, Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[0] = bucket;
+        return new Guid(bytes, bigEndian: true);
+    }
+
     /// <summary>The place that scopes a record's events: its school and home authority, as columns.</summary>
     public static (long School, int Authority) Place(this RecordWrite record) => record switch
     {

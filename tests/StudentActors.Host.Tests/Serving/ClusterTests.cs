@@ -46,8 +46,8 @@ public sealed class ClusterTests(SharedPostgres postgres) : IDisposable
 
         using var atSilo = new HttpClient { BaseAddress = silo.BaseAddress };
         await (await atSilo.GetAsync("api/v1/regions/340102")).ReadAsync(404);
-        Assert.Equal(0, await gateway.TerminateAsync());
-        Assert.Equal(0, await silo.TerminateAsync());
+        Assert.True(await gateway.TerminateAsync() == 0, gateway.Output);
+        Assert.True(await silo.TerminateAsync() == 0, silo.Output);
     }
 
     [Fact]
@@ -92,6 +92,8 @@ public sealed class ClusterTests(SharedPostgres postgres) : IDisposable
         await connection.OpenAsync();
         await using var forget = new NpgsqlCommand(
             """
+            DROP TABLE student, school, event, claim, operation, deadline, import_file_chunk, registry_meta, case_record, calendar_year,
+                registry_move, registry_bucket, registry_shard, closed_bucket, watched_bucket, deleted_key, school_elsewhere, reserved_key;
             DO $$
             DECLARE made regprocedure;
             BEGIN
@@ -99,7 +101,6 @@ public sealed class ClusterTests(SharedPostgres postgres) : IDisposable
                     EXECUTE 'DROP FUNCTION ' || made;
                 END LOOP;
             END $$;
-            DROP TABLE student, school, event, claim, operation, deadline, import_file_chunk, registry_meta, case_record, calendar_year;
             DELETE FROM schema_migration WHERE set_name = 'Registry'
             """,
             connection);

@@ -6,10 +6,14 @@ namespace StudentActors.Storage.Tests.Plans;
 internal static class Plan
 {
     // A few pages each, whatever the registry's size.
-    private static readonly string[] Small = ["registry_meta", "schema_migration", "calendar_year", "pg_class", "pg_inherits"];
+    private static readonly string[] Small =
+    [
+        "registry_meta", "schema_migration", "calendar_year", "pg_class", "pg_inherits",
+        "registry_shard", "registry_bucket", "registry_move", "closed_bucket", "watched_bucket", "deleted_key", "reserved_key", "school_elsewhere",
+    ];
 
     // Indexes that hold only the few rows that are asked for, all of them.
-    private static readonly string[] Selections = ["case_open", "case_provisional", "deadline_stuck"];
+    private static readonly string[] Selections = ["case_open", "case_provisional", "deadline_stuck", "school_closed"];
 
     /// <summary>Where the plan reads all rows of a table that grows; each with its node and table.</summary>
     public static IEnumerable<string> WholeTableReads(JsonElement node, bool limited = false)

@@ -116,7 +116,7 @@ public abstract class ChangeFeedTests(RegistryDatabase database)
     {
         var after = await Feed.EndAsync(Store, Token);
         var school = Schools.New();
-        await EnrolAsync(6_000, Schools.New());
+        await EnrolAsync(6_000 * database.Databases, Schools.New());
         await EnrolAsync(2, school);
 
         var first = await Store.ReadChangesAsync(new ChangeQuery(after, [], Office.Of(school), 10), Token);

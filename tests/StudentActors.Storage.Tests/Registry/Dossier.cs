@@ -20,13 +20,16 @@ internal sealed record Dossier(Guid Id, CaseColumns Columns)
 
     public CaseId Case => new(Id);
 
-    public static Dossier New(AuthorityCode? authority = null, HeldStep? held = null, HeldPlace? place = null, CaseType type = CaseType.Transfer) => new(
-        CaseId.Of(new StudentId(Guid.NewGuid()), Guid.NewGuid()).Guid,
+    public static Dossier New(AuthorityCode? authority = null, HeldStep? held = null, HeldPlace? place = null, CaseType type = CaseType.Transfer) =>
+        Of(new StudentId(Guid.NewGuid()), authority, held, place, type);
+
+    private static Dossier Of(StudentId student, AuthorityCode? authority, HeldStep? held, HeldPlace? place, CaseType type) => new(
+        CaseId.Of(student, Guid.NewGuid()).Guid,
         new CaseColumns(
             type,
             held is null ? CaseState.Opening : CaseState.Open,
             false,
-            new StudentId(Guid.NewGuid()),
+            student,
             Schools.New(),
             authority ?? AuthorityCode.Parse("990102"),
             held,

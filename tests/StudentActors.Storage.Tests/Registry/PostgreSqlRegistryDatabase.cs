@@ -6,6 +6,7 @@ using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sharding;
 
 namespace StudentActors.Storage.Tests.Registry;
 
@@ -31,7 +32,9 @@ public sealed class PostgreSqlRegistryDatabase(SharedPostgres postgres) : Regist
     }
 
     protected override IRegistryStore OpenStore(GroupCommitOptions options) =>
-        new PostgreSqlRegistryStore(DataSource, options, NullLogger<PostgreSqlRegistryStore>.Instance);
+        new ShardedRegistryStore(
+            DataSource, _ => throw new InvalidOperationException("There is one database."), options, new ShardingOptions(),
+            NullLogger<PostgreSqlRegistryStore>.Instance);
 
     protected override async ValueTask DropAsync()
     {

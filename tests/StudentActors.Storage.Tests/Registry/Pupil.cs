@@ -32,6 +32,14 @@ internal sealed record Pupil(Guid Id, StudentColumns Columns)
             NumberKind.Formal,
             false));
 
+    /// <summary>The same with an id in a bucket.</summary>
+    public Pupil InBucket(byte bucket)
+    {
+        var id = Id.ToByteArray(bigEndian: true);
+        id[0] = bucket;
+        return this with { Id = new Guid(id, bigEndian: true) };
+    }
+
     public static ClaimKey Claim(ClaimKind kind) => new(kind, Guid.NewGuid());
 
     public static AnswerWrite Answer() => new(new OperationKey(Guid.NewGuid(), RandomNumberGenerator.GetBytes(32)), Noon);

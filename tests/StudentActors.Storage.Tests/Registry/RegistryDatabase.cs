@@ -18,6 +18,9 @@ public abstract class RegistryDatabase : IAsyncLifetime
         Store = Open();
     }
 
+    /// <summary>How many databases the registry lies in.</summary>
+    public virtual int Databases => 1;
+
     /// <summary>Another store on the same database, as another process would open it; closed with the fixture.</summary>
     public IRegistryStore Open(GroupCommitOptions? options = null)
     {

@@ -31,9 +31,9 @@ internal sealed class EnrolmentRowsFactory(IKeyRing keys, RecordCodec codec)
 
     private ClaimRows Claims(StudentId id, EnrolmentApplication application, StudentNumber number) => new(
         id.Guid,
-        keys.BlindIndex("document", application.Document!.ClaimText),
+        StudentClaimKeys.Document(keys, application.Document!).Hash,
         keys.BlindIndex("person", $"{application.Name}|{application.Sex}|{application.BirthDate:yyyyMMdd}"),
-        keys.BlindIndex("number", number.Body));
+        StudentClaimKeys.Number(keys, number).Hash);
 
     private static int Class(ClassId id) => ((((int)id.Stage * 10_000) + id.EntryYear) * 100) + id.Number;
 }

@@ -57,8 +57,9 @@ CREATE INDEX case_open ON case_record (authority, type) INCLUDE (overdue) WHERE 
 -- Commits many units, each on its own merits, in one round trip. No two units share a record, an operation or a claim, and every array is
 -- sorted by its key: all writers lock rows in the same order (operations, claims, records), so they cannot wait for each other in a circle.
 -- Returns nothing when every unit was committed. Otherwise, for each refused record, a row with reason 0, and the facts: what its operation
--- answered before (1), that its version is another (2), who holds a claim of it (3), that the school it would enter is closed (4). A refused
--- record without such facts met a row that was gone a moment later: it is to be tried again.
+-- answered before (1), that its version is another (2), who holds a claim of it (3), that the school it would enter is closed (4), that its
+-- record or one of its keys lies in a bucket that is closed here (5). A refused record without such facts met a row that was gone a moment
+-- later: it is to be tried again.
 -- A batch that is trusting expects every operation, claim and new record to be new: it inserts them without asking back, which saves the
 -- server a quarter of its work. Where that fails, nothing has happened, and everything is done again with the question.
 CREATE FUNCTION registry_commit(
@@ -93,18 +94,36 @@ DECLARE
     updated        uuid[] := '{}';
     refused        uuid[] := '{}';
     shut_out       uuid[] := '{}';
+    elsewhere      uuid[] := '{}';
     feed_place     bigint;
 BEGIN
+    -- A bucket is closed under a lock that waits for all that have come past here.
+    LOCK TABLE closed_bucket IN ROW SHARE MODE;
+    IF EXISTS (SELECT FROM closed_bucket) THEN
+        SELECT coalesce(array_agg(DISTINCT record), '{}') INTO elsewhere
+        FROM (
+            SELECT record, record AS key FROM unnest(event_records) AS new (record)
+            UNION ALL
+            SELECT record, id FROM unnest(operation_ids, operation_records) AS new (id, record)
+            UNION ALL
+            SELECT record, hash FROM unnest(claim_hashes, claim_records) AS new (hash, record)) AS used
+            JOIN closed_bucket ON closed_bucket.bucket = get_byte(uuid_send(key), 0);
+        trusting := trusting AND cardinality(elsewhere) = 0;
+    END IF;
+
     -- First of all: from here on whoever outlasts the running transactions waits for this one too.
     SELECT pg_current_xact_id()::text::bigint + coalesce(
         (SELECT value::bigint FROM registry_meta WHERE name = 'feed_offset'), 0) INTO feed_place;
 
     -- Nobody enters a school that is closed. Who closes one then waits for the end of all transactions that may not have seen it here.
-    IF true = ANY (student_enters) AND EXISTS (SELECT FROM school WHERE state > 0 AND code = ANY (student_schools)) THEN
+    IF true = ANY (student_enters) AND (
+        EXISTS (SELECT FROM school WHERE state > 0 AND code = ANY (student_schools))
+        OR EXISTS (SELECT FROM school_elsewhere WHERE state > 0 AND code = ANY (student_schools))) THEN
         SELECT coalesce(array_agg(new.id), '{}') INTO shut_out
         FROM unnest(student_ids, student_schools, student_enters) AS new (id, school, enters)
-            JOIN school ON school.code = new.school AND school.state > 0
-        WHERE enters;
+        WHERE enters AND (
+            EXISTS (SELECT FROM school WHERE code = new.school AND state > 0)
+            OR EXISTS (SELECT FROM school_elsewhere WHERE code = new.school AND state > 0));
         trusting := trusting AND cardinality(shut_out) = 0;
     END IF;
 
@@ -171,7 +190,7 @@ BEGIN
                 WHERE held.record IS DISTINCT FROM new.record) AS lost;
         END IF;
 
-        refused := refused || shut_out;
+        refused := refused || shut_out || elsewhere;
 
         WITH written AS (
             INSERT INTO student
@@ -294,7 +313,10 @@ BEGIN
         WHERE new.record = ANY (refused) AND held.record <> new.record
         UNION ALL
         SELECT id, 4::smallint, NULL, NULL, NULL, NULL, NULL, NULL
-        FROM unnest(shut_out) AS shut (id);
+        FROM unnest(shut_out) AS shut (id)
+        UNION ALL
+        SELECT id, 5::smallint, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM unnest(elsewhere) AS gone (id);
     END IF;
 
     INSERT INTO event (record, transaction, at, school, sequence, authority, record_kind, kind, actor, hash, payload)

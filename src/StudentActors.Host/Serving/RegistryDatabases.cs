@@ -1,0 +1,61 @@
+using Npgsql;
+using StudentActors.Host.Configuration;
+using StudentActors.Storage.Maintenance;
+using StudentActors.Storage.Sharding;
+
+namespace StudentActors.Host.Serving;
+
+/// <summary>Every database that a registry lies in, for commands that work on the tables beside it.</summary>
+internal sealed class RegistryDatabases : IAsyncDisposable
+{
+    private readonly List<NpgsqlDataSource> _opened = [];
+
+    private RegistryDatabases()
+    {
+    }
+
+    /// <summary>Home, or the embedded registry's file, first.</summary>
+    public IReadOnlyList<(string Name, RegistryTables Tables)> All { get; private set; } = [];
+
+    /// <summary>Whether buckets are on their way between two of them.</summary>
+    public bool IsMoving { get; private set; }
+
+    /// <param name="postgres">The first database, migrated; <c>null</c> where the registry is embedded.</param>
+    public static async Task<RegistryDatabases> OpenAsync(HostSettings settings, NpgsqlDataSource? postgres, CancellationToken cancellationToken)
+    {
+        var databases = new RegistryDatabases();
+        var register = postgres is null ? null : new ShardRegister(postgres);
+        var shards = register is null ? [] : await register.ReadAsync(cancellationToken);
+        if (shards.Count <= 1)
+        {
+            databases.All = [(Shard.HomeName, RegistryDatabase.Tables(settings, postgres))];
+            return databases;
+        }
+
+        var owners = await register!.ReadOwnersAsync(cancellationToken);
+        databases.All = [.. shards.Select(known => (known.Shard.Name, (RegistryTables)databases.Open(settings, postgres!, known.Shard, owners)))];
+        await using var mover = new BucketMover(postgres!, _ => throw new InvalidOperationException("Nothing is moved here."), new ShardingOptions());
+        databases.IsMoving = (await mover.ReadAsync(cancellationToken)).Count > 0;
+        return databases;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _opened)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    private PostgreSqlTables Open(HostSettings settings, NpgsqlDataSource home, Shard shard, IReadOnlyList<int> owners)
+    {
+        var database = home;
+        if (shard.Number != Shard.Home)
+        {
+            database = NpgsqlDataSource.Create(ShardConnections.Complete(settings.Postgres!, shard.Connection));
+            _opened.Add(database);
+        }
+
+        return new PostgreSqlTables(database, owners.Index().Where(bucket => bucket.Item == shard.Number).Select(bucket => bucket.Index).ToHashSet());
+    }
+}

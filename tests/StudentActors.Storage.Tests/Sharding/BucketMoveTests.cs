@@ -1,0 +1,211 @@
+using System.Collections.Concurrent;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
+using StudentActors.Storage.Changes;
+using StudentActors.Storage.Deadlines;
+using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sharding;
+using StudentActors.Storage.Students;
+using StudentActors.Storage.Tests.Registry;
+
+namespace StudentActors.Storage.Tests.Sharding;
+
+/// <summary>Buckets move while the registry is written to, and nobody notices.</summary>
+public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
+{
+    private readonly SchoolCode _school = Registry.Schools.New();
+    private readonly ConcurrentDictionary<Guid, Entry> _written = new();
+    private readonly ConcurrentBag<(Guid Record, int Sequence)> _changes = [];
+    private MovingRegistry _registry = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _registry = await MovingRegistry.CreateAsync(postgres, Token);
+
+    public async ValueTask DisposeAsync() => await _registry.DisposeAsync();
+
+    [Fact]
+    public async Task Buckets_move_there_and_back_under_sixty_four_writers()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        IRegistryStore[] stores = [_registry.Store, _registry.Open()];
+        var writing = Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => WriteAsync(stores[i % 2], stop.Token), Token)));
+        var following = Feed.FollowAsync(_registry.Open(), new ChangeQuery(null, [], Office.Of(_school), 100), writing, Token);
+
+        await _registry.MoveAsync(0, 47, MovingRegistry.Second, Token);
+        await _registry.MoveAsync(24, 31, 0, Token);
+        await _registry.MoveAsync(28, 55, MovingRegistry.Second, Token);
+        await stop.CancelAsync();
+        await writing;
+
+        var heard = await following;
+        Assert.Equal(_changes.Order(), heard.Select(change => (change.Record, change.Sequence)).Order());
+        foreach (var record in heard.GroupBy(change => change.Record))
+            Assert.Equal(Enumerable.Range(1, record.Count()), record.Select(change => change.Sequence));
+        await CheckAsync();
+    }
+
+    [Theory]
+    [InlineData("copying", 70)]
+    [InlineData("fenced", 0)]
+    [InlineData("switched", 0)]
+    [InlineData("opened", 0)]
+    public async Task A_mover_that_was_killed_is_followed_by_another(string at, int parts)
+    {
+        var state = Enum.Parse<MoveState>(at, ignoreCase: true);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var writing = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => WriteAsync(_registry.Store, stop.Token), Token)));
+        await using (var killed = _registry.Mover())
+        {
+            await killed.PlanAsync(32, 63, MovingRegistry.Second, 16, Token);
+            void Kill(BucketMove move)
+            {
+                if (move.State == state && move.CopiedParts >= parts)
+                    throw new OperationCanceledException("killed");
+            }
+
+            killed.OnStep = Kill;
+            await Assert.ThrowsAsync<OperationCanceledException>(() => killed.RunAsync(new Watcher(parts > 0 ? Kill : null), Token));
+        }
+
+        await Task.Delay(300, Token);
+        await using (var next = _registry.Mover())
+        {
+            Assert.Equal(2, (await next.ReadAsync(Token)).Count);
+            await next.RunAsync(null, Token);
+            Assert.Empty(await next.ReadAsync(Token));
+        }
+
+        await stop.CancelAsync();
+        await writing;
+        await CheckAsync();
+        Assert.Equal([224, 32], (await _registry.Register.ReadAsync(Token)).Select(shard => shard.Buckets));
+    }
+
+    [Fact]
+    public async Task An_aborted_move_leaves_everything_in_its_source_and_may_be_planned_again()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var writing = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => WriteAsync(_registry.Store, stop.Token), Token)));
+        await using var mover = _registry.Mover();
+        await mover.PlanAsync(0, 31, MovingRegistry.Second, 64, Token);
+        mover.OnStep = move => throw new OperationCanceledException(move.State.ToString());
+        for (var step = 0; step < 2; step++)
+            await Assert.ThrowsAsync<OperationCanceledException>(() => mover.RunAsync(null, Token));
+        Assert.Equal(MoveState.Fenced, Assert.Single(await mover.ReadAsync(Token)).State);
+
+        Assert.Equal(1, await mover.AbortAsync(Token));
+
+        Assert.Empty(await mover.ReadAsync(Token));
+        var (pupil, unit) = Pupil.New(_school).InBucket(7).Change();
+        Assert.IsType<CommitOutcome.Committed>(await _registry.Store.CommitAsync(unit, Token));
+        Assert.Equal(1, await _registry.ScalarAsync(0, $"SELECT count(*) FROM student WHERE id = '{pupil.Id}'"));
+        mover.OnStep = null;
+        await mover.PlanAsync(0, 31, MovingRegistry.Second, 64, Token);
+        await mover.RunAsync(null, Token);
+        await stop.CancelAsync();
+        await writing;
+        Assert.Equal(1, await _registry.ScalarAsync(MovingRegistry.Second, $"SELECT count(*) FROM student WHERE id = '{pupil.Id}'"));
+        await CheckAsync();
+    }
+
+    [Fact]
+    public async Task What_is_deleted_while_it_is_copied_does_not_come_to_the_target()
+    {
+        var claim = new ClaimKey(ClaimKind.Document, Pupil.New().InBucket(3).Id);
+        var (pupil, unit) = Pupil.New(_school).InBucket(3).Change([claim], deadlines: [new DeadlineWrite("number.formal", Pupil.Noon, 1)]);
+        Assert.IsType<CommitOutcome.Committed>(await _registry.Store.CommitAsync(unit, Token));
+        await using var mover = _registry.Mover();
+        await mover.PlanAsync(3, 3, MovingRegistry.Second, 64, Token);
+        var last = 0;
+        await mover.RunAsync(
+            new Watcher(move =>
+            {
+                if (move.CopiedParts == move.Parts && last++ == 0)
+                {
+                    Assert.Equal(1, _registry.ScalarAsync(MovingRegistry.Second, $"SELECT count(*) FROM claim WHERE hash = '{claim.Hash}'").GetAwaiter().GetResult());
+                    _registry.ScalarAsync(0, $"DELETE FROM claim WHERE hash = '{claim.Hash}'").GetAwaiter().GetResult();
+                    _registry.ScalarAsync(0, $"DELETE FROM deadline WHERE owner = '{pupil.Id}'").GetAwaiter().GetResult();
+                }
+            }),
+            Token);
+
+        Assert.Null(await _registry.Store.FindClaimAsync(claim, Token));
+        Assert.Empty(await ((IDeadlineStore)_registry.Store).ReadOfAsync(pupil.Id, Token));
+        Assert.NotNull(await _registry.Store.FindStudentAsync(new StudentId(pupil.Id), Token));
+        Assert.Empty(await _registry.FindLeftoversAsync());
+    }
+
+    [Fact]
+    public async Task Two_movers_do_not_work_at_once_and_no_bucket_goes_two_ways()
+    {
+        await using var mover = _registry.Mover();
+        await using var other = _registry.Mover();
+        Assert.Equal(3, await mover.PlanAsync(0, 20, MovingRegistry.Second, 8, Token));
+        Assert.Equal(0, await other.PlanAsync(3, 9, MovingRegistry.Second, 8, Token));
+
+        await Assert.ThrowsAsync<ShardRefusedException>(() => other.PlanAsync(20, 25, 0, 8, Token));
+        Task? second = null;
+        await mover.RunAsync(new Watcher(_ => second ??= other.RunAsync(null, Token)), Token);
+
+        await Assert.ThrowsAsync<ShardRefusedException>(() => second!);
+        Assert.Equal([235, 21], (await _registry.Register.ReadAsync(Token)).Select(shard => shard.Buckets));
+    }
+
+    private async Task WriteAsync(IRegistryStore store, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var entry = new Entry(Pupil.New(_school), [], []);
+            for (var step = 0; step < 3; step++)
+            {
+                var (claim, answer) = (Pupil.Claim(ClaimKind.Number), Pupil.Answer());
+                var (next, unit) = entry.Pupil.Change([claim], answer, [new DeadlineWrite("number.formal", Pupil.Noon.AddDays(step), step)]);
+                Assert.IsType<CommitOutcome.Committed>(await store.CommitAsync(unit, Token));
+                _changes.Add((next.Id, next.Version));
+                entry = new Entry(next, [.. entry.Claims, claim], [.. entry.Answers, answer]);
+                _written[next.Id] = entry;
+            }
+
+            // Time for the mover, on a small machine.
+            await Task.Delay(800, Token);
+        }
+    }
+
+    private async Task CheckAsync()
+    {
+        var store = _registry.Open();
+        await Parallel.ForEachAsync(_written, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Token }, async (written, _) =>
+        {
+            var (id, entry) = written;
+            Stored.Same(entry.Pupil.Stored, await store.FindStudentAsync(new StudentId(id), Token));
+            Assert.Equal(entry.Pupil.Version, (await store.ReadEventsAsync(id, 0, 100, Token)).Count);
+            Assert.Equal(entry.Pupil.Version - 1, Assert.Single(await ((IDeadlineStore)store).ReadOfAsync(id, Token)).Key.Generation);
+            foreach (var claim in entry.Claims)
+                Assert.Equal(id, await store.FindClaimAsync(claim, Token));
+            foreach (var answer in entry.Answers)
+                Assert.Equal(id, (await store.FindAnswerAsync(answer.Operation.Id, Token))?.Record);
+        });
+
+        var roster = new List<Guid>();
+        for (RosterPosition? after = null; ;)
+        {
+            var page = await store.ReadRosterAsync(new RosterQuery(_school, null, null, after, 500), Token);
+            roster.AddRange(page.Select(row => row.Id.Guid));
+            if (page.Count < 500)
+                break;
+            after = new RosterPosition(page[^1].Columns.Class, page[^1].Id);
+        }
+
+        Assert.Equal(_written.Keys.Order(), roster.Where(_written.ContainsKey).Order());
+        Assert.Empty(await _registry.FindLeftoversAsync());
+    }
+
+    private sealed record Entry(Pupil Pupil, List<ClaimKey> Claims, List<AnswerWrite> Answers);
+
+    private sealed class Watcher(Action<BucketMove>? seen) : IProgress<BucketMove>
+    {
+        public void Report(BucketMove value) => seen?.Invoke(value);
+    }
+}

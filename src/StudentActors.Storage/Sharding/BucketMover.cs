@@ -89,8 +89,8 @@ public sealed class BucketMover : IAsyncDisposable
     public Task RunAsync(IProgress<BucketMove>? progress, CancellationToken cancellationToken) => AloneAsync(
         async () =>
         {
-            foreach (var move in await ReadAsync(cancellationToken))
-                await RunAsync(move, progress, cancellationToken);
+            while (await ReadAsync(cancellationToken) is [var next, ..])
+                await RunAsync(next, progress, cancellationToken);
         },
         cancellationToken);
 
@@ -106,7 +106,8 @@ public sealed class BucketMover : IAsyncDisposable
                     // Broken off here it begins anew, or is given up again.
                     var source = (await ShardAsync(move.Source, cancellationToken)).Reader;
                     await _home.ExecuteAsync(Sql["BeginAnew"], cancellationToken, Value.Of(move.Id));
-                    await source.ExecuteAsync(Sql["OpenBuckets"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
+                    if (await LiesInSourceAsync(move, cancellationToken))
+                        await source.ExecuteAsync(Sql["OpenBuckets"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
                     await source.ExecuteAsync(Sql["Unwatch"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
                     await _home.ExecuteAsync(Sql["DeleteMove"], cancellationToken, Value.Of(move.Id));
                     aborted++;
@@ -156,6 +157,14 @@ public sealed class BucketMover : IAsyncDisposable
 
     private async Task<BucketMove> BeginAsync(BucketMove move, CancellationToken cancellationToken)
     {
+        if (!await LiesInSourceAsync(move, cancellationToken))
+        {
+            // Two operators planned it at once. What the target has of these buckets is the registry's, and nothing may be deleted there.
+            await _home.ExecuteAsync(Sql["DeleteMove"], cancellationToken, Value.Of(move.Id));
+            await PlanAsync(move.First, move.Last, move.Target, move.Last - move.First + 1, cancellationToken);
+            return move with { State = MoveState.Cleaned };
+        }
+
         var source = (await ShardAsync(move.Source, cancellationToken)).Reader;
         var target = await ShardAsync(move.Target, cancellationToken);
 
@@ -291,6 +300,12 @@ public sealed class BucketMover : IAsyncDisposable
 
     private Task<int> NoteAsync(BucketMove move, string state, CancellationToken cancellationToken) =>
         _home.ExecuteAsync(Sql["NoteState"], cancellationToken, Value.Of(move.Id), Value.Of(state));
+
+    private async Task<bool> LiesInSourceAsync(BucketMove move, CancellationToken cancellationToken)
+    {
+        var map = await _directory.RefreshAsync(cancellationToken);
+        return Enumerable.Range(move.First, move.Last - move.First + 1).All(bucket => map.Of((byte)bucket) == move.Source);
+    }
 
     private async Task<RegistryShard> ShardAsync(int number, CancellationToken cancellationToken) =>
         await _directory.ShardAsync(await _directory.MapAsync(cancellationToken), number);

@@ -79,9 +79,6 @@ ON CONFLICT (code) DO UPDATE SET version = excluded.version, state = excluded.st
 -- name: ReadHome
 SELECT identity FROM registry_shard WHERE number = 0
 
--- name: ReadShards
-SELECT number, name, connection, identity FROM registry_shard ORDER BY number
-
 -- name: ReadMeta
 SELECT value FROM registry_meta WHERE name = $1
 

@@ -153,6 +153,30 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
         Assert.Equal([235, 21], (await _registry.Register.ReadAsync(Token)).Select(shard => shard.Buckets));
     }
 
+    [Fact]
+    public async Task A_move_that_was_planned_twice_deletes_nothing_where_the_buckets_have_arrived()
+    {
+        var pupils = Enumerable.Range(0, 12).Select(bucket => Pupil.New(_school).InBucket((byte)bucket).Change()).ToList();
+        await _registry.Store.CommitManyAsync([.. pupils.Select(pupil => pupil.Unit)], Token);
+        await using var mover = _registry.Mover();
+        await mover.PlanAsync(0, 7, MovingRegistry.Second, 8, Token);
+        await _registry.ScalarAsync(
+            0,
+            """
+            INSERT INTO registry_move (first_bucket, last_bucket, source, target, state)
+            SELECT first_bucket + offset_by, last_bucket + offset_by, source, target, state FROM registry_move, unnest('{0,4}'::smallint[]) AS offset_by
+            RETURNING 1
+            """);
+
+        await mover.RunAsync(null, Token);
+
+        Assert.Empty(await mover.ReadAsync(Token));
+        Assert.Equal([244, 12], (await _registry.Register.ReadAsync(Token)).Select(shard => shard.Buckets));
+        foreach (var (pupil, _) in pupils)
+            Stored.Same(pupil.Stored, await _registry.Store.FindStudentAsync(new StudentId(pupil.Id), Token));
+        Assert.Empty(await _registry.FindLeftoversAsync());
+    }
+
     private async Task WriteAsync(IRegistryStore store, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -14,6 +14,7 @@ using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Dropouts;
+using StudentActors.Domain.Entrants;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
@@ -124,7 +125,23 @@ public sealed class CaseWireTests
                     },
                 ],
                 "next")
+            {
+                Duties = [new(DutyKind.Records, "primary-2026", Day, true, 2)],
+            }
         },
+        { "entrants", new AnnounceEntrants(Caller, "2026", [new("primary", 40, "2026-09-01")]) },
+        {
+            "announced", new EntrantsView(
+                School, 2026,
+                [
+                    new()
+                    {
+                        Stage = Stage.Primary, Children = 40, EnteredOn = Day, DueDate = Day, State = EntrantState.Missing, Recorded = 38,
+                        Missing = 2, WarnedAfterDays = 55, AnnouncedBy = "a", AnnouncedAt = At,
+                    },
+                ])
+        },
+        { "missing records", new MissingRecordsPage([new(School, "小学", County, [new(Stage.Primary, 2026, 40, 2, Day)])], "next") },
         {
             "overdue", new OverdueView
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
@@ -31,7 +32,12 @@ public sealed record ReadTasks(
     [property: Id(3)] int PageSize);
 
 [GenerateSerializer, Immutable, Alias("sa.TaskPage")]
-public sealed record TaskPage([property: Id(0)] ImmutableArray<TaskView> Items, [property: Id(1)] string? NextPageToken);
+public sealed record TaskPage([property: Id(0)] ImmutableArray<TaskView> Items, [property: Id(1)] string? NextPageToken)
+{
+    /// <summary>What the caller's school itself owes; on the first page only, empty for other offices.</summary>
+    [Id(2)]
+    public ImmutableArray<DutyView> Duties { get; init; } = [];
+}
 
 /// <summary>An open step, without anything personal.</summary>
 [GenerateSerializer, Immutable, Alias("sa.TaskView")]

@@ -36,4 +36,10 @@ public interface IRegionGrain : IGrainWithStringKey
     /// <summary>One page of the region's schools that have not reported their dropouts in time, ordered by authority and code.</summary>
     [AlwaysInterleave, Alias("ReadMissingReports")]
     Task<Answer<MissingReportsPage>> ReadMissingReports(ReadMissingReports query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One page of the region's schools some of whose entrants have no record after two months (无学籍), ordered by authority and code.
+    /// </summary>
+    [AlwaysInterleave, Alias("ReadMissingRecords")]
+    Task<Answer<MissingRecordsPage>> ReadMissingRecords(ReadMissingRecords query, CancellationToken cancellationToken);
 }

@@ -67,6 +67,23 @@ public interface ISchoolGrain : IGrainWithStringKey
     [ReadOnly, Alias("ReadDropoutReport")]
     Task<Answer<DropoutReportView>> ReadDropoutReport(Caller caller, string? month, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes how many children entered in a year (art. 6). The same again changes nothing; other numbers replace what was announced for the year.
+    /// </summary>
+    [Alias("AnnounceEntrants")]
+    Task<Answer<EntrantsView>> AnnounceEntrants(AnnounceEntrants command, CancellationToken cancellationToken);
+
+    /// <summary>What was announced for a year, and how many of the children have a record.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="year"><c>YYYY</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [ReadOnly, Alias("ReadEntrants")]
+    Task<Answer<EntrantsView>> ReadEntrants(Caller caller, string? year, CancellationToken cancellationToken);
+
+    /// <summary>What the school itself owes, or is late with; first what is due first.</summary>
+    [ReadOnly, Alias("ReadDuties")]
+    Task<Answer<DutyList>> ReadDuties(Caller caller, CancellationToken cancellationToken);
+
     /// <summary>The last merger or closure that was proposed.</summary>
     [ReadOnly, Alias("ReadClosing")]
     Task<Answer<ClosingView>> ReadClosing(Caller caller, CancellationToken cancellationToken);

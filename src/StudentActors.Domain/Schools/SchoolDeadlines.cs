@@ -1,5 +1,6 @@
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Dropouts;
+using StudentActors.Domain.Entrants;
 
 namespace StudentActors.Domain.Schools;
 
@@ -11,6 +12,9 @@ public static class SchoolDeadlines
 
     /// <summary>The last day for the next monthly report of dropouts ends.</summary>
     public const string DropoutReport = "school.dropout-report";
+
+    /// <summary>A warning about entrants without a record is due, or their two months end.</summary>
+    public const string Entrants = "school.entrants";
 
     /// <summary>The pending deadlines of a school, at most one of each kind.</summary>
     /// <param name="enteredAt">When the record came into its present version.</param>
@@ -25,6 +29,11 @@ public static class SchoolDeadlines
         if (record is { State: not SchoolState.Closed, Reporting: { } reporting })
         {
             deadlines.Add(new(DropoutReport, DropoutReports.End(reporting.Next), reporting.Version));
+        }
+
+        if (record.Entrants is { } entrants && EntrantRecords.NextLook(record) is { } look)
+        {
+            deadlines.Add(new(Entrants, look, entrants.Version));
         }
 
         return deadlines;

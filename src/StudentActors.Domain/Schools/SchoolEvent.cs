@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Dropouts;
+using StudentActors.Domain.Entrants;
 using StudentActors.Domain.Regions;
 
 namespace StudentActors.Domain.Schools;
@@ -17,6 +18,10 @@ namespace StudentActors.Domain.Schools;
 [JsonDerivedType(typeof(AbsorptionEnded), AbsorptionEnded.KindName)]
 [JsonDerivedType(typeof(DropoutsReported), DropoutsReported.KindName)]
 [JsonDerivedType(typeof(DropoutReportMissed), DropoutReportMissed.KindName)]
+[JsonDerivedType(typeof(EntrantsAnnounced), EntrantsAnnounced.KindName)]
+[JsonDerivedType(typeof(EntrantsWarned), EntrantsWarned.KindName)]
+[JsonDerivedType(typeof(EntrantsMissing), EntrantsMissing.KindName)]
+[JsonDerivedType(typeof(EntrantsComplete), EntrantsComplete.KindName)]
 public abstract record SchoolEvent
 {
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Dropouts;
+using StudentActors.Domain.Entrants;
 using StudentActors.Domain.Regions;
 
 namespace StudentActors.Domain.Schools;
@@ -27,6 +28,9 @@ public sealed record SchoolRecord
     /// <summary>Its monthly reports of dropouts; <c>null</c> where it owes none.</summary>
     public DropoutReporting? Reporting { get; init; }
 
+    /// <summary>The entrants that it has announced; <c>null</c> before the first time.</summary>
+    public EntrantRegister? Entrants { get; init; }
+
     /// <summary>Number of the record's last event.</summary>
     public required int Version { get; init; }
 
@@ -38,6 +42,13 @@ public sealed record SchoolRecord
         ClosingState.Completed => SchoolState.Closed,
         _ => SchoolState.Open,
     };
+
+    /// <summary>What it is late with; a closed school owes nothing any more.</summary>
+    [JsonIgnore]
+    public SchoolDebts Debts => State == SchoolState.Closed
+        ? SchoolDebts.None
+        : (Reporting?.Missed.Count > 0 ? SchoolDebts.DropoutReports : SchoolDebts.None)
+            | (Entrants?.Groups.Any(group => group.State == EntrantState.Missing) == true ? SchoolDebts.Records : SchoolDebts.None);
 
     /// <summary>Students of other schools are still on their way here.</summary>
     [JsonIgnore]
@@ -72,6 +83,17 @@ public sealed record SchoolRecord
             Reporting = reporting.After(e, r.Version + 1),
             Version = r.Version + 1,
         },
+        ({ } r, EntrantsAnnounced e) => r with
+        {
+            Entrants = EntrantRegister.After(r.Entrants, e, r.Version + 1),
+            Version = r.Version + 1,
+        },
+        ({ } r, EntrantsWarned e) when r.Entrants?.Of(new Cohort(e.Stage, e.EntryYear)) is { State: EntrantState.Announced } group =>
+            r.With(group with { Warned = e.Day }),
+        ({ } r, EntrantsMissing e) when r.Entrants?.Of(new Cohort(e.Stage, e.EntryYear)) is { State: EntrantState.Announced } group =>
+            r.With(group with { State = EntrantState.Missing }),
+        ({ } r, EntrantsComplete e) when r.Entrants?.Of(new Cohort(e.Stage, e.EntryYear)) is { State: not EntrantState.Complete } group =>
+            r.With(group with { State = EntrantState.Complete }),
         ({ } r, ClassOpened e) when r.Class(e.Class.Id) is null =>
             r with { Classes = [.. r.Classes, e.Class], Version = r.Version + 1 },
         ({ State: SchoolState.Open } r, ClosingProposed e) => r with
@@ -109,6 +131,12 @@ public sealed record SchoolRecord
             Version = r.Version + 1,
         },
         _ => throw new InvalidOperationException($"{change.Kind} cannot follow version {record?.Version ?? 0}."),
+    };
+
+    private SchoolRecord With(EntrantGroup group) => this with
+    {
+        Entrants = Entrants!.With(group, Version + 1),
+        Version = Version + 1,
     };
 
     private SchoolRecord Entered(SchoolClosing closing, ClosingState state) => this with

@@ -49,7 +49,8 @@ internal static class CaseEndpoints
         CaseActs<IStatusChangeGrain>.Map(group, Path, "Case");
         group.MapGet("/tasks", ReadTasks)
             .Named("ReadTasks", "List what waits for the caller's office",
-                "Steps of transfers and other cases, oldest deadline first. With `overdue` also those that were escalated to the office.")
+                "Steps of transfers and other cases, oldest deadline first. With `overdue` also those that were escalated to the office. "
+                + "For a school also what it owes itself.")
             .TakesPages()
             .TakesQuery(new QueryParameter("state", "`open` (default) or `overdue`.") { Values = [Open, Overdue] })
             .Gives<TasksAnswer>("A page of steps.")
@@ -86,7 +87,7 @@ internal static class CaseEndpoints
 
         var answer = await grains.GetGrain<ICaseDeskGrain>(0).ReadTasks(read, http.RequestAborted);
         return answer.Accepted
-            ? JsonAnswer.Of(new TasksAnswer { Items = answer.Value.Items, NextPageToken = answer.Value.NextPageToken })
+            ? JsonAnswer.Of(new TasksAnswer { Items = answer.Value.Items, Duties = answer.Value.Duties, NextPageToken = answer.Value.NextPageToken })
             : Refused.By(answer);
     }
 }

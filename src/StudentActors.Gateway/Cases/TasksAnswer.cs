@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Schools;
 
 namespace StudentActors.Gateway.Cases;
 
@@ -8,6 +9,9 @@ namespace StudentActors.Gateway.Cases;
 internal sealed record TasksAnswer
 {
     public required ImmutableArray<TaskView> Items { get; init; }
+
+    [Description("What the caller's school itself owes: records of its entrants, reports. On the first page only, empty for other offices.")]
+    public required ImmutableArray<DutyView> Duties { get; init; }
 
     public string? NextPageToken { get; init; }
 }

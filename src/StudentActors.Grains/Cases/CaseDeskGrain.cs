@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
@@ -83,7 +85,21 @@ internal sealed class CaseDeskGrain(
         var rows = await cases.ReadTasksAsync(new TaskQuery(query.Caller.Office, query.OverdueOnly, after, size + 1), cancellationToken);
         return new TaskPage(
             [.. rows.Take(size).Select(Task)],
-            rows.Count > size ? TaskTokens.Write(new TaskPosition(rows[size - 1].Columns.Held!.DueAt, rows[size - 1].Id)) : null);
+            rows.Count > size ? TaskTokens.Write(new TaskPosition(rows[size - 1].Columns.Held!.DueAt, rows[size - 1].Id)) : null)
+        {
+            Duties = after is null ? await DutiesAsync(query, cancellationToken) : [],
+        };
+    }
+
+    private async Task<ImmutableArray<DutyView>> DutiesAsync(ReadTasks query, CancellationToken cancellationToken)
+    {
+        if (query.Caller.Office.School is not { } school)
+        {
+            return [];
+        }
+
+        var duties = await GrainFactory.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReadDuties(query.Caller, cancellationToken);
+        return [.. (duties.Value?.Items ?? []).Where(duty => duty.Overdue || !query.OverdueOnly)];
     }
 
     private async Task<StoredStudent?> FindAsync(StudentNumber number, CancellationToken cancellationToken) =>

@@ -32,7 +32,7 @@ internal sealed partial class RegionGrain
         }
 
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
-        var rows = await _store.ListSchoolsOwingReportsAsync(region.Code, after, size + 1, cancellationToken);
+        var rows = await _store.ListSchoolsOwingAsync(SchoolDebts.DropoutReports, region.Code, after, size + 1, cancellationToken);
         return new MissingReportsPage(
             [.. rows.Take(size).Select(row => Missing(_codec.OpenSchool(row.Code, row.Payload)))],
             rows.Count > size ? OpaqueToken.Write($"{rows[size - 1].Authority.Value}|{rows[size - 1].Code.Value}") : null);

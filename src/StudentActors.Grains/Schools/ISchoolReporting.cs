@@ -12,4 +12,11 @@ internal interface ISchoolReporting : IGrainWithStringKey
     /// <returns><c>null</c> when nothing is left to do for this setting; otherwise when to be called again.</returns>
     [AlwaysInterleave, Alias("DropoutReportDue")]
     Task<DateTimeOffset?> DropoutReportDue(int generation, CancellationToken cancellationToken);
+
+    /// <summary>A warning about entrants without a record is due, or their two months have ended.</summary>
+    /// <param name="generation">The setting of the deadline that fired.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><c>null</c> when nothing is left to do for this setting; otherwise when to be called again.</returns>
+    [AlwaysInterleave, Alias("EntrantsDue")]
+    Task<DateTimeOffset?> EntrantsDue(int generation, CancellationToken cancellationToken);
 }

@@ -35,9 +35,12 @@ internal sealed partial class SchoolClosingGrain(
 
     public async Task<DateTimeOffset?> OnDeadline(string kind, int generation, CancellationToken cancellationToken)
     {
-        if (kind == SchoolDeadlines.DropoutReport && SchoolIds.TryParse(this.GetPrimaryKey(), out var code))
+        if (kind is SchoolDeadlines.DropoutReport or SchoolDeadlines.Entrants && SchoolIds.TryParse(this.GetPrimaryKey(), out var code))
         {
-            return await GrainFactory.GetGrain<ISchoolReporting>(GrainKeys.School(code)).DropoutReportDue(generation, cancellationToken);
+            var grain = GrainFactory.GetGrain<ISchoolReporting>(GrainKeys.School(code));
+            return kind == SchoolDeadlines.DropoutReport
+                ? await grain.DropoutReportDue(generation, cancellationToken)
+                : await grain.EntrantsDue(generation, cancellationToken);
         }
 
         if (await ReadAsync(cancellationToken) is not { Closing: { State: ClosingState.Running } closing } school

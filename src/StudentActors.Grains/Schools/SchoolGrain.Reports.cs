@@ -65,6 +65,7 @@ internal sealed partial class SchoolGrain
             }
 
             await _places.ReadyAsync(cancellationToken);
+            await NoteRecordedAsync(cancellationToken);
             _stamp = _stamp.Following();
             _changedAt = null;
             var epoch = await GrainFactory.GetGrain<IRegionReports>(GrainKeys.Region(school.Authority)).ReportSchool(

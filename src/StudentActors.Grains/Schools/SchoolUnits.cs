@@ -24,7 +24,7 @@ internal sealed class SchoolUnits(RecordCodec codec)
                 id, school.Version - 1, school.Version, codec.Seal(school), link.Hash, school.Code, school.Authority)
             {
                 State = school.State,
-                OwesReports = school.Reporting?.Missed.Count > 0 && school.State != SchoolState.Closed,
+                Debts = school.Debts,
             },
             Events = [link],
             Deadlines = [.. Deadlines(before, school, at)],

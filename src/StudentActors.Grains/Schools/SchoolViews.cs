@@ -1,5 +1,6 @@
 using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Dropouts;
+using StudentActors.Domain.Entrants;
 using StudentActors.Domain.Schools;
 
 namespace StudentActors.Grains.Schools;
@@ -36,6 +37,61 @@ internal static class SchoolViews
             Late = report?.Late,
         };
     }
+
+    /// <param name="recorded">Records of a cohort at the school.</param>
+    public static EntrantsView Entrants(SchoolRecord school, int entryYear, Func<Cohort, int> recorded) => new(
+        school.Code, entryYear,
+        [
+            .. (school.Entrants?.Of(entryYear) ?? []).Select(group => new EntrantStageView
+            {
+                Stage = group.Stage,
+                Children = group.Children,
+                EnteredOn = group.EnteredOn,
+                DueDate = group.DueDate,
+                State = group.State,
+                Recorded = recorded(group.Cohort),
+                Missing = Missing(group, recorded),
+                WarnedAfterDays = group.Warned > 0 ? group.Warned : null,
+                AnnouncedBy = group.By,
+                AnnouncedAt = group.At,
+            }),
+        ]);
+
+    /// <param name="recorded">Records of a cohort at the school.</param>
+    public static MissingRecordsView MissingRecords(SchoolRecord school, Func<Cohort, int> recorded) => new(
+        school.Code, school.Name, school.Authority,
+        [
+            .. (school.Entrants?.Groups ?? []).Where(group => group.State == EntrantState.Missing)
+                .Select(group => new MissingRecordsRow(group.Stage, group.EntryYear, group.Children, Missing(group, recorded), group.DueDate)),
+        ]);
+
+    /// <summary>What the school owes, first what is due first.</summary>
+    /// <param name="recorded">Records of a cohort at the school.</param>
+    public static IEnumerable<DutyView> Duties(SchoolRecord school, Func<Cohort, int> recorded, DateTimeOffset now)
+    {
+        if (school.State == SchoolState.Closed)
+        {
+            return [];
+        }
+
+        var duties = (school.Entrants?.Groups ?? []).Where(group => group.State != EntrantState.Complete)
+            .Select(group => new DutyView(
+                DutyKind.Records, $"{Stages.Name(group.Stage)}-{group.EntryYear}", group.DueDate, group.State == EntrantState.Missing,
+                Missing(group, recorded)));
+        if (school.Reporting is { } reporting)
+        {
+            duties = duties.Concat(reporting.Missed.Append(reporting.Next.Month)
+                .Select(month => (Month: month, State: DropoutReports.StateOf(reporting, month, now)))
+                .Where(owed => owed.State is ReportState.Due or ReportState.Overdue)
+                .Select(owed => new DutyView(
+                    DutyKind.DropoutReport, owed.Month.Value, owed.Month == reporting.Next.Month ? reporting.Next.Date : null,
+                    owed.State == ReportState.Overdue, null)));
+        }
+
+        return duties.OrderBy(duty => duty.DueDate).ThenBy(duty => duty.About, StringComparer.Ordinal);
+    }
+
+    private static int Missing(EntrantGroup group, Func<Cohort, int> recorded) => Math.Max(0, group.Children - recorded(group.Cohort));
 
     public static ClosingView Closing(SchoolRecord school)
     {

@@ -12,7 +12,7 @@ public sealed partial class PostgreSqlRegistryStore
     private static readonly SqlFile SchoolSql = SqlFile.Beside(typeof(PostgreSqlRegistryStore), "Schools");
     private static readonly string FindSchoolSql = SchoolSql["Find"];
     private static readonly string ListSchoolsSql = SchoolSql["List"];
-    private static readonly string OwingReportsSql = SchoolSql["OwingReports"];
+    private static readonly string OwingSql = SchoolSql["Owing"];
     private static readonly string SchoolCodesSql = SchoolSql["Codes"];
 
     public Task<StoredSchool?> FindSchoolAsync(SchoolCode code, CancellationToken cancellationToken) =>
@@ -24,13 +24,14 @@ public sealed partial class PostgreSqlRegistryStore
             ListSchoolsSql, School, cancellationToken,
             Value.Of(authority.ToColumn()), Value.Of(after?.ToColumn() ?? 0L), Value.Of(limit));
 
-    public async Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingReportsAsync(
-        AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingAsync(
+        SchoolDebts debt, AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken)
     {
         var (first, last) = CaseColumnCodes.Region(region);
         return await _reader.AllAsync(
-            OwingReportsSql, School, cancellationToken,
-            Value.Of(first), Value.Of(last), Value.Of(after?.Authority.ToColumn() ?? 0), Value.Of(after?.Code.ToColumn() ?? 0L), Value.Of(limit));
+            OwingSql, School, cancellationToken,
+            Value.Of(first), Value.Of(last), Value.Of(after?.Authority.ToColumn() ?? 0), Value.Of(after?.Code.ToColumn() ?? 0L), Value.Of(limit),
+            Value.Of((int)debt));
     }
 
     /// <summary>All schools of one home authority.</summary>

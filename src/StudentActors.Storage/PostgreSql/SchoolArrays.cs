@@ -13,7 +13,7 @@ internal sealed class SchoolArrays(CommitArrays arrays)
     private readonly List<byte[]> _heads = arrays.Array<byte[]>(NpgsqlDbType.Bytea);
     private readonly List<byte[]> _payloads = arrays.Array<byte[]>(NpgsqlDbType.Bytea);
     private readonly List<short> _states = arrays.Array<short>(NpgsqlDbType.Smallint);
-    private readonly List<bool> _oweReports = arrays.Array<bool>(NpgsqlDbType.Boolean);
+    private readonly List<short> _debts = arrays.Array<short>(NpgsqlDbType.Smallint);
 
     public void Add(SchoolWrite school)
     {
@@ -25,6 +25,6 @@ internal sealed class SchoolArrays(CommitArrays arrays)
         _heads.Add(school.HeadHash);
         _payloads.Add(school.Payload);
         _states.Add((short)school.State);
-        _oweReports.Add(school.OwesReports);
+        _debts.Add((short)school.Debts);
     }
 }

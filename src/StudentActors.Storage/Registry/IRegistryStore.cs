@@ -60,10 +60,10 @@ public interface IRegistryStore
         AuthorityCode authority, SchoolCode? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One page of the schools of a region, and of all below it, that have not reported their dropouts in time, ordered by authority and code.
+    /// One page of the schools of a region, and of all below it, that are late with something, ordered by authority and code.
     /// </summary>
-    Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingReportsAsync(
-        AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingAsync(
+        SchoolDebts debt, AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Events in commit order, without gaps or repeats, from a position.</summary>
     Task<ChangePage> ReadChangesAsync(ChangeQuery query, CancellationToken cancellationToken);

@@ -59,6 +59,6 @@ public sealed record SchoolWrite(
     /// <summary>Only an open school takes students.</summary>
     public SchoolState State { get; init; } = SchoolState.Open;
 
-    /// <summary>Some monthly report of dropouts is missing.</summary>
-    public bool OwesReports { get; init; }
+    /// <summary>What it is late with, and is listed for.</summary>
+    public SchoolDebts Debts { get; init; }
 }

@@ -27,9 +27,9 @@ public sealed partial class ShardedRegistryStore : ICaseStore, ICalendarStore, I
         AuthorityCode authority, SchoolCode? after, int limit, CancellationToken cancellationToken) =>
         await (await ShardOfAsync(AnySchool, cancellationToken)).Store.ListSchoolsAsync(authority, after, limit, cancellationToken);
 
-    public async Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingReportsAsync(
-        AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken) =>
-        await (await ShardOfAsync(AnySchool, cancellationToken)).Store.ListSchoolsOwingReportsAsync(region, after, limit, cancellationToken);
+    public async Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingAsync(
+        SchoolDebts debt, AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken) =>
+        await (await ShardOfAsync(AnySchool, cancellationToken)).Store.ListSchoolsOwingAsync(debt, region, after, limit, cancellationToken);
 
     public async Task<StoredCase?> FindCaseAsync(CaseId id, CancellationToken cancellationToken) =>
         await (await ShardOfAsync(id.Guid, cancellationToken)).Store.FindCaseAsync(id, cancellationToken);

@@ -32,10 +32,10 @@ WHERE id = ? AND version = ?
 SELECT version FROM student WHERE id = ?
 
 -- name: InsertSchool
-INSERT INTO school (version, code, authority, state, owes_reports, head_hash, payload, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+INSERT INTO school (version, code, authority, state, owes, head_hash, payload, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 
 -- name: UpdateSchool
-UPDATE school SET version = ?, code = ?, authority = ?, state = ?, owes_reports = ?, head_hash = ?, payload = ? WHERE id = ? AND version = ?
+UPDATE school SET version = ?, code = ?, authority = ?, state = ?, owes = ?, head_hash = ?, payload = ? WHERE id = ? AND version = ?
 
 -- name: ClosedSchool
 SELECT state FROM school WHERE code = ? AND state > 0

@@ -10,9 +10,9 @@ WHERE authority = ? AND code > ?
 ORDER BY code
 LIMIT ?
 
--- name: OwingReports
+-- name: Owing
 SELECT code, authority, version, payload, head_hash
 FROM school
-WHERE owes_reports AND authority BETWEEN ?1 AND ?2 AND (authority, code) > (?3, ?4)
+WHERE owes > 0 AND owes & ?6 > 0 AND authority BETWEEN ?1 AND ?2 AND (authority, code) > (?3, ?4)
 ORDER BY authority, code
 LIMIT ?5

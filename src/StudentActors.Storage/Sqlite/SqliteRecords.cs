@@ -75,5 +75,5 @@ internal static class SqliteRecords
 
     private static SqliteStatement Bind(SqliteStatement statement, SchoolWrite school) => statement
         .Bind(school.Version).Bind(school.Code.ToColumn()).Bind(school.Authority.ToColumn()).Bind((int)school.State)
-        .Bind(school.OwesReports ? 1 : 0).Bind(school.HeadHash).Bind(school.Payload).Bind(school.Id);
+        .Bind((int)school.Debts).Bind(school.HeadHash).Bind(school.Payload).Bind(school.Id);
 }

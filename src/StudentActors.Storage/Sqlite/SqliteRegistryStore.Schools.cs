@@ -11,7 +11,7 @@ public sealed partial class SqliteRegistryStore
     private static readonly SqlFile SchoolSql = SqlFile.Beside(typeof(SqliteRegistryStore), "Schools");
     private static readonly string FindSchoolSql = SchoolSql["Find"];
     private static readonly string ListSchoolsSql = SchoolSql["List"];
-    private static readonly string OwingReportsSql = SchoolSql["OwingReports"];
+    private static readonly string OwingSql = SchoolSql["Owing"];
 
     public Task<StoredSchool?> FindSchoolAsync(SchoolCode code, CancellationToken cancellationToken) =>
         _readers.ReadAsync(session => session.Statement(FindSchoolSql).Bind(SchoolIds.For(code)).One(School), cancellationToken);
@@ -24,13 +24,13 @@ public sealed partial class SqliteRegistryStore
                 .All(School),
             cancellationToken);
 
-    public Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingReportsAsync(
-        AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingAsync(
+        SchoolDebts debt, AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken)
     {
         var (first, last) = CaseColumnCodes.Region(region);
         return _readers.ReadAsync<IReadOnlyList<StoredSchool>>(
-            session => session.Statement(OwingReportsSql)
-                .Bind(first).Bind(last).Bind(after?.Authority.ToColumn() ?? 0).Bind(after?.Code.ToColumn() ?? 0).Bind(limit)
+            session => session.Statement(OwingSql)
+                .Bind(first).Bind(last).Bind(after?.Authority.ToColumn() ?? 0).Bind(after?.Code.ToColumn() ?? 0).Bind(limit).Bind((int)debt)
                 .All(School),
             cancellationToken);
     }

@@ -5,6 +5,7 @@ using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Tests.Dropouts;
+using StudentActors.Domain.Tests.Entrants;
 using StudentActors.Domain.Tests.Schools;
 
 namespace StudentActors.Domain.Tests.Rules;
@@ -89,6 +90,13 @@ internal static class RuleCases
         [RuleBook.DropoutReportEarly] = () => DropoutReportsTests.Report(month: "2026-10").Refusal,
         [RuleBook.DropoutReportExists] = () => DropoutReportsTests.Report(DropoutReportsTests.Reported).Refusal,
         [RuleBook.DropoutReportNone] = () => DropoutReportsTests.Report(month: "2026-08").Refusal,
+
+        [RuleBook.EntrantsYear] = () => EntrantRecordsTests.Announce(year: "2024").Refusal,
+        [RuleBook.EntrantsStage] = () => EntrantRecordsTests.Announce(stage: "kindergarten").Refusal,
+        [RuleBook.EntrantsStageTwice] = () => EntrantRecordsTests.AnnounceAll(
+            null, [new("primary", 1, "2026-09-01"), new("primary", 1, "2026-09-01")]).Refusal,
+        [RuleBook.EntrantsChildren] = () => EntrantRecordsTests.Announce(children: null).Refusal,
+        [RuleBook.EntrantsDate] = () => EntrantRecordsTests.Announce(enteredOn: "2026-9-1").Refusal,
 
         [RuleBook.EntryAge] = () => (RegionPolicy.Nothing with { EntryAge = 6 }).RefuseEntry(Samples.Class, new DateOnly(2020, 9, 1)),
         [RuleBook.PolicyEntryAge] = () => Refusal.Of((RegionPolicy.Nothing with { EntryAge = 2 }).Check()),

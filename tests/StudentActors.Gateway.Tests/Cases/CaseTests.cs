@@ -2,6 +2,7 @@ using System.Net;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Regions;
+using StudentActors.Contracts.Schools;
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
@@ -90,7 +91,7 @@ public sealed class CaseTests
         _desk.OnReadTasks = read =>
         {
             received = read;
-            return new TaskPage([Task], "next");
+            return new TaskPage([Task], "next") { Duties = [new(DutyKind.DropoutReport, "2026-11", new(2026, 12, 10), false, null)] };
         };
         await using var gateway = await Start();
         using var client = await gateway.SignIn(Role.Officer, "530102", "officer");
@@ -100,6 +101,7 @@ public sealed class CaseTests
         Assert.Equal(("530102", overdue, size), (received!.Caller.Office.Value, received.OverdueOnly, received.PageSize));
         var item = page["items"]![0]!;
         Assert.Equal(("2026-12-08", true), (item["dueDate"]!.GetValue<string>(), item["overdue"]!.GetValue<bool>()));
+        Assert.Equal("dropoutReport", page["duties"]![0]!["kind"]!.GetValue<string>());
         Assert.Equal("next", page["nextPageToken"]!.GetValue<string>());
     }
 

@@ -38,6 +38,11 @@ internal sealed class FakeRegion(AuthorityCode code) : IRegionGrain
     public Task<Answer<MissingReportsPage>> ReadMissingReports(ReadMissingReports query, CancellationToken cancellationToken) =>
         Task.FromResult(OnMissingReports!(query));
 
+    public Func<ReadMissingRecords, Answer<MissingRecordsPage>>? OnMissingRecords { get; set; }
+
+    public Task<Answer<MissingRecordsPage>> ReadMissingRecords(ReadMissingRecords query, CancellationToken cancellationToken) =>
+        Task.FromResult(OnMissingRecords!(query));
+
     public Task<Answer<PolicyView>> ReadPolicy(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Answer<PolicyView>>(_policy);
 

@@ -61,6 +61,20 @@ internal sealed class FakeSchool : ISchoolGrain
     public Task<Answer<DropoutReportView>> ReadDropoutReport(Caller caller, string? month, CancellationToken cancellationToken) =>
         Task.FromResult(OnReadDropoutReport(month));
 
+    public Func<AnnounceEntrants, Answer<EntrantsView>> OnAnnounceEntrants { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<string?, Answer<EntrantsView>> OnReadEntrants { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<Caller, Answer<DutyList>> OnReadDuties { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Task<Answer<EntrantsView>> AnnounceEntrants(AnnounceEntrants command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnAnnounceEntrants(command));
+
+    public Task<Answer<EntrantsView>> ReadEntrants(Caller caller, string? year, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReadEntrants(year));
+
+    public Task<Answer<DutyList>> ReadDuties(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnReadDuties(caller));
+
     public Func<GraduateClass, Answer<ClassGraduationView>> OnGraduateClass { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
 
     public Task<Answer<ClassGraduationView>> GraduateClass(GraduateClass command, CancellationToken cancellationToken) =>

@@ -93,9 +93,9 @@ internal sealed class FaultyRegistryStore(IRegistryStore inner) : IRegistryStore
         AuthorityCode authority, SchoolCode? after, int limit, CancellationToken cancellationToken) =>
         Do(() => inner.ListSchoolsAsync(authority, after, limit, cancellationToken));
 
-    public Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingReportsAsync(
-        AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken) =>
-        Do(() => inner.ListSchoolsOwingReportsAsync(region, after, limit, cancellationToken));
+    public Task<IReadOnlyList<StoredSchool>> ListSchoolsOwingAsync(
+        SchoolDebts debt, AuthorityCode region, SchoolPosition? after, int limit, CancellationToken cancellationToken) =>
+        Do(() => inner.ListSchoolsOwingAsync(debt, region, after, limit, cancellationToken));
 
     public Task<ChangePage> ReadChangesAsync(ChangeQuery query, CancellationToken cancellationToken) =>
         Do(() => inner.ReadChangesAsync(query, cancellationToken));

@@ -102,22 +102,26 @@ public abstract class ClosureTests(RegistryDatabase database)
     }
 
     [Fact]
-    public async Task Schools_that_owe_reports_are_listed_by_region()
+    public async Task Schools_that_owe_something_are_listed_by_region_and_by_what_it_is()
     {
         var county = Schools.NewAuthority();
         SchoolCode[] schools = [Schools.New(), Schools.New(), Schools.New()];
         foreach (var school in schools)
         {
             await CommittedAsync(Schools.Open(school, county));
-            await CommittedAsync(Schools.Change(school, county, 1, SchoolState.Open, owes: true));
+            await CommittedAsync(Schools.Change(school, county, 1, SchoolState.Open, SchoolDebts.DropoutReports | SchoolDebts.Records));
         }
 
         await CommittedAsync(Schools.Change(schools[1], county, 2, SchoolState.Open));
 
-        var first = await Store.ListSchoolsOwingReportsAsync(county, null, 1, Token);
-        var rest = await Store.ListSchoolsOwingReportsAsync(county, new SchoolPosition(county, first[0].Code), 10, Token);
+        await CommittedAsync(Schools.Change(schools[2], county, 2, SchoolState.Open, SchoolDebts.DropoutReports));
+
+        var first = await Store.ListSchoolsOwingAsync(SchoolDebts.DropoutReports, county, null, 1, Token);
+        var rest = await Store.ListSchoolsOwingAsync(SchoolDebts.DropoutReports, county, new SchoolPosition(county, first[0].Code), 10, Token);
 
         Assert.Equal([schools[0], schools[2]], first.Concat(rest).Select(stored => stored.Code));
+        Assert.Equal(
+            [schools[0]], (await Store.ListSchoolsOwingAsync(SchoolDebts.Records, county, null, 10, Token)).Select(stored => stored.Code));
         Assert.All(first, stored => Assert.Equal((county, 2), (stored.Authority, stored.Version)));
     }
 

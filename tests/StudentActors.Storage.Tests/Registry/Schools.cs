@@ -31,13 +31,13 @@ internal static class Schools
     }
 
     /// <summary>A school that takes students, or does not any more.</summary>
-    public static CommitUnit Change(SchoolCode code, AuthorityCode authority, int version, SchoolState state, bool owes = false)
+    public static CommitUnit Change(SchoolCode code, AuthorityCode authority, int version, SchoolState state, SchoolDebts debts = SchoolDebts.None)
     {
         var id = SchoolIds.For(code);
         var link = EventChain.Link(id, version + 1, "school.changed", Pupil.Noon, "registrar", RandomNumberGenerator.GetBytes(50), EventChain.Start);
         return new CommitUnit
         {
-            Record = new SchoolWrite(id, version, version + 1, RandomNumberGenerator.GetBytes(80), link.Hash, code, authority) { State = state, OwesReports = owes },
+            Record = new SchoolWrite(id, version, version + 1, RandomNumberGenerator.GetBytes(80), link.Hash, code, authority) { State = state, Debts = debts },
             Events = [link],
         };
     }

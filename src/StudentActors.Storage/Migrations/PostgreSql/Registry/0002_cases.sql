@@ -70,7 +70,7 @@ CREATE FUNCTION registry_commit(
     student_classes integer[], student_statuses smallint[], student_sexes smallint[], student_birth_years smallint[],
     student_number_kinds smallint[], student_problems boolean[], student_heads bytea[], student_payloads bytea[], student_enters boolean[],
     school_ids uuid[], school_expected integer[], school_versions integer[], school_codes bigint[], school_authorities integer[],
-    school_heads bytea[], school_payloads bytea[], school_states smallint[], school_owe_reports boolean[],
+    school_heads bytea[], school_payloads bytea[], school_states smallint[], school_debts smallint[],
     case_ids uuid[], case_expected integer[], case_versions integer[], case_types smallint[], case_states smallint[], case_open boolean[],
     case_released boolean[], case_students uuid[], case_schools bigint[], case_authorities integer[], case_holders bigint[],
     case_holder_authorities integer[], case_steps smallint[], case_due_times timestamptz[], case_overdue boolean[], case_provisional boolean[],
@@ -224,21 +224,21 @@ BEGIN
 
     IF cardinality(school_ids) > 0 THEN
         WITH created AS (
-            INSERT INTO school (id, code, version, authority, head_hash, payload, state, owes_reports)
-            SELECT id, code, version, authority, head_hash, payload, state, owes_reports
+            INSERT INTO school (id, code, version, authority, head_hash, payload, state, owes)
+            SELECT id, code, version, authority, head_hash, payload, state, owes
             FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
-                    school_states, school_owe_reports)
-                AS new (id, expected, code, version, authority, head_hash, payload, state, owes_reports)
+                    school_states, school_debts)
+                AS new (id, expected, code, version, authority, head_hash, payload, state, owes)
             WHERE expected = 0 AND id <> ALL (refused)
             ON CONFLICT DO NOTHING
             RETURNING id),
         changed AS (
             UPDATE school
             SET code = new.code, version = new.version, authority = new.authority, head_hash = new.head_hash, payload = new.payload,
-                state = new.state, owes_reports = new.owes_reports
+                state = new.state, owes = new.owes
             FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
-                    school_states, school_owe_reports)
-                AS new (id, expected, code, version, authority, head_hash, payload, state, owes_reports)
+                    school_states, school_debts)
+                AS new (id, expected, code, version, authority, head_hash, payload, state, owes)
             WHERE school.id = new.id AND school.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
             RETURNING school.id)
         SELECT updated || coalesce(array_agg(id), '{}') INTO updated

@@ -4,7 +4,7 @@ ALTER TABLE school ADD COLUMN state smallint NOT NULL DEFAULT 0;
 -- Every enrolment asks whether its school is in here.
 CREATE INDEX school_closed ON school (code) WHERE state > 0;
 
--- Schools that have not reported their dropouts in time.
-ALTER TABLE school ADD COLUMN owes_reports boolean NOT NULL DEFAULT false;
+-- What schools are late with, a bit for each kind: reports of dropouts, records of entrants.
+ALTER TABLE school ADD COLUMN owes smallint NOT NULL DEFAULT 0;
 
-CREATE INDEX school_owes_reports ON school (authority, code) WHERE owes_reports;
+CREATE INDEX school_owes ON school (authority, code) WHERE owes > 0;

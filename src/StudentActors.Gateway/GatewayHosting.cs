@@ -73,6 +73,7 @@ public static class GatewayHosting
         app.MapStudents();
         app.MapTransfers();
         app.MapCases();
+        app.MapSupplementaryRecords();
         app.MapCalendar();
         app.MapImports();
         app.MapOperations();

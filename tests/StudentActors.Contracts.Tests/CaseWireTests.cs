@@ -98,7 +98,7 @@ public sealed class CaseWireTests
                     StepDays = 5, RemindAfterDays = 3, EscalateEveryDays = 2, ProvincialStep = true, PrefectureStep = true,
                     FreezeFrom = "07-10", FreezeUntil = "08-20", FinalGradeFreezeFrom = "06-20", BlockFinalGrade = true, BlockSuspended = true, BlockGradeChange = true,
                     BlockSameCounty = true, SuspensionApproval = true, SuspensionMonths = 24, KeyDataLevel = AuthorityLevel.Province,
-                    GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5, TransferWindows = ["01-10/02-20"],
+                    GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5, SupplementaryCase = true, SupplementaryProvince = false, TransferWindows = ["01-10/02-20"],
                     BlockFirstTerm = [Stage.Senior], BlockSeniorThree = true, SuspensionGrounds = [SuspensionGround.Family], SuspensionProof = true,
                     SuspensionOnceMonths = 6, BlockSuspensionLastTerm = true, PaperFiles = false,
                 },
@@ -113,6 +113,7 @@ public sealed class CaseWireTests
                 OpenedAt = At, EndedAt = At, Steps = [Step], AllowedActions = [new(CaseActionKind.Withdraw, Day)], Evidence = [Evidence],
                 RuleId = "identity.duplicate", WithdrawnBy = "a", WithdrawalReason = "b", Version = 7,
                 PaperFile = new PaperFileView(Day, true, Day, "a"), Outcome = GraduationOutcome.Completed,
+                Applicant = new ApplicantView("测**", Sex.Female, Day, new(DocumentType.Passport, "E*******1", "FR")),
             }
         },
         {

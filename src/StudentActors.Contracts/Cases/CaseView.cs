@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
@@ -22,6 +23,7 @@ public sealed record CaseView
 
     [Id(3)] public required CaseState State { get; init; }
 
+    /// <summary>Id of the record; a supplementary record has it only once the case is completed.</summary>
     [Id(4)] public required StudentId Student { get; init; }
 
     /// <summary>Where the student was when the case was opened.</summary>
@@ -69,7 +71,19 @@ public sealed record CaseView
 
     /// <summary>Of a graduation.</summary>
     [Id(23)] public GraduationOutcome? Outcome { get; init; }
+
+    /// <summary>The child for whom a record is asked, always masked.</summary>
+    [Id(24)] public ApplicantView? Applicant { get; init; }
 }
+
+/// <param name="Name">First character only.</param>
+/// <param name="Document">With its number masked; <c>null</c> for a child without one.</param>
+[GenerateSerializer, Immutable, Alias("sa.ApplicantView")]
+public sealed record ApplicantView(
+    [property: Id(0)] string Name,
+    [property: Id(1)] Sex Sex,
+    [property: Id(2)] DateOnly BirthDate,
+    [property: Id(3)] DocumentView? Document);
 
 /// <param name="Office">Code of an authority or a school.</param>
 /// <param name="DueDate">Last day in time; set when the step opens.</param>

@@ -1,6 +1,8 @@
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.StatusChanges;
+using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
 
 namespace StudentActors.Contracts.Cases;
@@ -33,6 +35,7 @@ public static class CaseViews
         WithdrawnBy = record.WithdrawnBy,
         WithdrawalReason = record.WithdrawalReason,
         Version = record.Version,
+        Applicant = (record.Effect as SupplementaryEffect)?.Application is { } child ? Of(child) : null,
         PaperFile = record.PaperFile is { } file
             ? new PaperFileView(file.DueDate, file.OverdueSince is not null, file.HandedOverOn, file.HandedOverBy)
             : null,
@@ -48,6 +51,10 @@ public static class CaseViews
         Office = item.Office,
         At = item.At,
     };
+
+    private static ApplicantView Of(EnrolmentApplication child) => new(
+        Masking.Name(child.Name), child.Sex, child.BirthDate,
+        child.Document is { } document ? new DocumentView(document.Type, Masking.Document(document), document.Issuer) : null);
 
     private static CaseStepView Of(CaseStep step) => new(
         step.Party, step.Office, step.State, step.OpenedAt, step.DueDate, step.Provisional, step.Overdue, [.. step.EscalatedTo],

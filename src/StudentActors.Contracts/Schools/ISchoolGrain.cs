@@ -40,6 +40,13 @@ public interface ISchoolGrain : IGrainWithStringKey
     Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Starts a case for a child above the first grade of a stage who has no record: a place in the class is held until it ends, and the record
+    /// is created with its number when the last office has approved. A child who has a record is refused, to be transferred.
+    /// </summary>
+    [AlwaysInterleave, Alias("StartSupplementary")]
+    Task<Answer<CaseView>> StartSupplementary(StartSupplementary command, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Graduates a class: starts a case for every live student, which takes effect at once in compulsory education and is the home authority's to
     /// approve in senior high. Who may not graduate is listed. It may be asked again, and again goes on with those who are left.
     /// </summary>

@@ -30,6 +30,8 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         DropoutReportDay = s.DropoutReportDay,
         TransferWindows = s.TransferWindows,
         PaperFiles = s.PaperFiles,
+        SupplementaryCase = s.SupplementaryCase,
+        SupplementaryProvince = s.SupplementaryProvince,
         BlockFirstTerm = s.BlockFirstTerm,
         BlockSeniorThree = s.BlockSeniorThree,
         SuspensionGrounds = s.SuspensionGrounds,
@@ -60,6 +62,8 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         DropoutReportDay = value.DropoutReportDay,
         TransferWindows = value.TransferWindows?.ToArray(),
         PaperFiles = value.PaperFiles,
+        SupplementaryCase = value.SupplementaryCase,
+        SupplementaryProvince = value.SupplementaryProvince,
         BlockFirstTerm = value.BlockFirstTerm?.ToArray(),
         BlockSeniorThree = value.BlockSeniorThree,
         SuspensionGrounds = value.SuspensionGrounds?.ToArray(),
@@ -98,4 +102,6 @@ public struct CasePolicySurrogate
     [Id(23)] public int? SuspensionOnceMonths;
     [Id(24)] public bool? BlockSuspensionLastTerm;
     [Id(25)] public bool? PaperFiles;
+    [Id(26)] public bool? SupplementaryCase;
+    [Id(27)] public bool? SupplementaryProvince;
 }

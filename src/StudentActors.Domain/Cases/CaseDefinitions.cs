@@ -48,6 +48,7 @@ public static class CaseDefinitions
         CaseType.GoingAbroad or CaseType.ReturnFromAbroad or CaseType.Dropout or CaseType.DropoutReturn or CaseType.Death
             or CaseType.GradeChange => SchoolThenAuthority,
         CaseType.Graduation => [new(School), new(Authority, SeniorHighOnly)],
+        CaseType.SupplementaryRecord => [new(School), new(Authority), new(Province, SupplementaryReachesProvince)],
         CaseType.Withdrawal => [new(School), new(Authority), new(Prefecture, PrefectureTakesPartInSeniorHigh)],
         CaseType.ProblemRecord or CaseType.RecordMerge or CaseType.RecordUnmerge => [new(School), new(CommonAuthority)],
         _ => throw new ArgumentOutOfRangeException(nameof(type)),

@@ -23,6 +23,7 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(RecordUnmergeEffect), "recordUnmerge")]
 [JsonDerivedType(typeof(ContinuationEffect), "continuation")]
 [JsonDerivedType(typeof(GraduationEffect), "graduation")]
+[JsonDerivedType(typeof(SupplementaryEffect), "supplementary")]
 public abstract record CaseEffect
 {
     /// <summary>The place that the student has afterwards; <c>null</c> where the case changes none.</summary>

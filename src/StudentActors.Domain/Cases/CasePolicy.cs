@@ -104,6 +104,15 @@ public sealed record CasePolicy
     /// <summary>Last day of the following month for a school's monthly report of dropouts, 1 to 28.</summary>
     public int? DropoutReportDay { get; init; }
 
+    /// <summary>
+    /// A record above the first grade of a stage is created by a case only; enrolment and imports refuse it. Not so where nothing is set, so that
+    /// the registry of a region can be taken over before it is switched on.
+    /// </summary>
+    public bool? SupplementaryCase { get; init; }
+
+    /// <summary>Supplementary records go up to the province; they end at the home authority where nothing is set.</summary>
+    public bool? SupplementaryProvince { get; init; }
+
     /// <summary>These settings over those of the level above, one by one.</summary>
     public CasePolicy Over(CasePolicy above) => new()
     {
@@ -133,6 +142,8 @@ public sealed record CasePolicy
         SuspensionProof = SuspensionProof ?? above.SuspensionProof,
         SuspensionOnceMonths = SuspensionOnceMonths ?? above.SuspensionOnceMonths,
         BlockSuspensionLastTerm = BlockSuspensionLastTerm ?? above.BlockSuspensionLastTerm,
+        SupplementaryCase = SupplementaryCase ?? above.SupplementaryCase,
+        SupplementaryProvince = SupplementaryProvince ?? above.SupplementaryProvince,
     };
 
     /// <summary>Faults of the settings themselves.</summary>

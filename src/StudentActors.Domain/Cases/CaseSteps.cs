@@ -73,6 +73,7 @@ public static class CaseSteps
         SuspensionNeedsApproval => policy.SuspensionApproval != false,
         KeyDataReachesPrefecture => policy.KeyDataLevel <= AuthorityLevel.Prefecture,
         KeyDataReachesProvince => policy.KeyDataLevel <= AuthorityLevel.Province,
+        SupplementaryReachesProvince => policy.SupplementaryProvince == true,
         KeyDataReachesNation => policy.KeyDataLevel <= AuthorityLevel.Nation,
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };

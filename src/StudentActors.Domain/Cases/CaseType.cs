@@ -53,4 +53,7 @@ public enum CaseType
 
     /// <summary>毕业、结业.</summary>
     [JsonStringEnumMemberName("graduation")] Graduation = 16,
+
+    /// <summary>补建学籍: a record for a child above the first grade of a stage who has none; it is created when the case completes.</summary>
+    [JsonStringEnumMemberName("supplementaryRecord")] SupplementaryRecord = 17,
 }

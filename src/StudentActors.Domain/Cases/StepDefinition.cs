@@ -28,4 +28,7 @@ public enum StepCondition
 
     /// <summary>Key-data changes go up to the nation.</summary>
     KeyDataReachesNation,
+
+    /// <summary>Supplementary records go up to the province.</summary>
+    SupplementaryReachesProvince,
 }

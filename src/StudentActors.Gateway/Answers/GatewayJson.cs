@@ -55,6 +55,7 @@ namespace StudentActors.Gateway.Answers;
 [JsonSerializable(typeof(GraduateClassRequest))]
 [JsonSerializable(typeof(ClassGraduationAnswer))]
 [JsonSerializable(typeof(EnrolRequest))]
+[JsonSerializable(typeof(SupplementaryRequest))]
 [JsonSerializable(typeof(EnrolmentAnswer))]
 [JsonSerializable(typeof(UpdateStudentRequest))]
 [JsonSerializable(typeof(LookUpRequest))]

@@ -87,6 +87,12 @@ internal sealed record CasePolicyRequest
     [Description("Last day of the following month for the monthly report of dropouts, 1 to 28; 10 where nothing is set.")]
     public int? DropoutReportDay { get; init; }
 
+    [Description("Records above the first grade of a stage are created by a case of type supplementaryRecord only; enrolments and imports are refused.")]
+    public bool? SupplementaryCase { get; init; }
+
+    [Description("Supplementary records go up to the province.")]
+    public bool? SupplementaryProvince { get; init; }
+
     public CasePolicy ToPolicy() => new()
     {
         StepDays = StepDays,
@@ -109,6 +115,8 @@ internal sealed record CasePolicyRequest
         DropoutReportDay = DropoutReportDay,
         TransferWindows = TransferWindows,
         PaperFiles = PaperFiles,
+        SupplementaryCase = SupplementaryCase,
+        SupplementaryProvince = SupplementaryProvince,
         BlockFirstTerm = BlockFirstTerm,
         BlockSeniorThree = BlockSeniorThree,
         SuspensionGrounds = SuspensionGrounds,

@@ -31,7 +31,7 @@ internal static class EnrolEndpoint
         .GivesTag(StatusCodes.Status201Created)
         .RefusedBy(RuleBook.OfficeNotAllowed, RuleBook.SchoolNotFound, RuleBook.SchoolClosed, RuleBook.ClassNotFound, RuleBook.ClassFull,
             RuleBook.IdentityDuplicate, RuleBook.NumberExhausted, RuleBook.RequestInvalid, RuleBook.StageNotTaught,
-            RuleBook.ClassFinished, RuleBook.EntryAge)
+            RuleBook.ClassFinished, RuleBook.EntryAge, RuleBook.SupplementaryRequired)
         .RefusedBy(RuleBook.SchoolCodeShape, RuleBook.ClassIdShape, RuleBook.NameRequired, RuleBook.NameTooLong, RuleBook.NameCharacters,
             RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.Ethnicity, RuleBook.EntryRequired,
             RuleBook.EntryDate, RuleBook.EntryWay, RuleBook.AttendanceUnknown, RuleBook.GuardianName, RuleBook.GuardianRelation,

@@ -5,7 +5,7 @@ using StudentActors.Domain.Students;
 namespace StudentActors.Gateway.Students;
 
 [Description("An enrolment (建籍).")]
-internal sealed record EnrolRequest
+internal record EnrolRequest
 {
     [Description("School identifier (学校标识码), ten digits.")]
     [Required]

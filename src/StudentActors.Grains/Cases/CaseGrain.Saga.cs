@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StudentActors.Contracts;
+using StudentActors.Contracts.Calls;
+using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Schools;
@@ -73,8 +75,9 @@ internal abstract partial class CaseGrain
 
     private async Task LockAsync(CaseRecord record)
     {
-        var refusal = await Student.BeginCase(
-            new BeginCase(record.Id, record.Type, CasePlace.Of(record.Place), record.StartedBy), CancellationToken.None);
+        var refusal = record.Type.HasRecord()
+            ? await Student.BeginCase(new BeginCase(record.Id, record.Type, CasePlace.Of(record.Place), record.StartedBy), CancellationToken.None)
+            : null;
         var calendar = await _services.Calendar.ReadAsync(CancellationToken.None);
         if (refusal is null)
         {
@@ -89,6 +92,12 @@ internal abstract partial class CaseGrain
     private async Task ApplyAsync(CaseRecord record)
     {
         var actor = record.Steps[^1].DecidedBy ?? record.StartedBy;
+        if (record.Effect is SupplementaryEffect effect)
+        {
+            await EnrolAsync(record, effect, actor);
+            return;
+        }
+
         var applied = await Student.ApplyCase(new ApplyCase(record.Id, CaseJson.Write(record.Effect), actor), CancellationToken.None);
         if (applied.Refusal is { } refusal)
         {
@@ -111,9 +120,37 @@ internal abstract partial class CaseGrain
         { At = Now });
     }
 
+    /// <summary>Creates the record, under an operation of the case's own: done again, it finds what it has done.</summary>
+    private async Task EnrolAsync(CaseRecord record, SupplementaryEffect effect, string actor)
+    {
+        var attempt = _services.Enrolments.Begin(
+            record.Student, effect.Application, effect.Place, new Operation(Id.Guid, new byte[32]), new Caller(actor, Role.Registrar, record.Starter),
+            Now);
+        EnrolmentResult? result;
+        do
+        {
+            result = await attempt.AfterAsync(
+                await _services.Store.CommitAsync(attempt.Unit, CancellationToken.None), CancellationToken.None);
+        }
+        while (result is null);
+
+        if (result is EnrolmentResult.Refused refused)
+        {
+            await CommitOwnAsync(new CaseRejected(refused.Refusal.Rule.Id) { At = Now });
+            return;
+        }
+
+        await TellSchoolAsync(effect.Place.School);
+        await CommitOwnAsync(new CaseCompleted(null) { At = Now });
+    }
+
     private async Task ReleaseAsync(CaseRecord record)
     {
-        await Student.EndCase(record.Id, CancellationToken.None);
+        if (record.Type.HasRecord())
+        {
+            await Student.EndCase(record.Id, CancellationToken.None);
+        }
+
         if (record.Effect.NewPlace is { } place)
         {
             await TellSchoolAsync(place.School);

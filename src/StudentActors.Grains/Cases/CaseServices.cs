@@ -17,6 +17,7 @@ internal sealed class CaseServices(
     RecordCodec codec,
     CaseUnits units,
     CaseCalendar calendar,
+    EnrolmentAttempts enrolments,
     IOptions<EnrolmentOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
 {
@@ -31,6 +32,8 @@ internal sealed class CaseServices(
     public CaseUnits Units => units;
 
     public CaseCalendar Calendar => calendar;
+
+    public EnrolmentAttempts Enrolments => enrolments;
 
     public TimeProvider Time => time;
 

@@ -42,6 +42,10 @@ internal interface IStatusChangeStart : IGrainWithGuidKey
     [Alias("Repeat")]
     Task<Answer<CaseView>> Repeat(Caller caller, Operation operation, CancellationToken cancellationToken);
 
+    /// <summary>Starts a case whose student has no record yet, while the school holds a place.</summary>
+    [Alias("StartSupplementary")]
+    Task<Answer<CaseView>> StartSupplementary(SupplementaryOrder order, CancellationToken cancellationToken);
+
     /// <summary>Starts the case that follows from a suspension that is over; does nothing where it has begun or is not due.</summary>
     [Alias("StartExpiry")]
     Task StartExpiry(StudentId student, CancellationToken cancellationToken);
@@ -59,3 +63,16 @@ internal sealed record StatusChangeOrder(
     [property: Id(4)] CasePlace? Place,
     [property: Id(5)] CasePlace? Other,
     [property: Id(6)] StudentId? OtherStudent);
+
+/// <param name="Student">The id that the record will have.</param>
+/// <param name="Place">The class in which a place is held.</param>
+/// <param name="Policy">Policy in force at the school.</param>
+[GenerateSerializer, Immutable, Alias("sa.SupplementaryOrder")]
+internal sealed record SupplementaryOrder(
+    [property: Id(0)] Caller Caller,
+    [property: Id(1)] Operation Operation,
+    [property: Id(2)] EnrolmentForm Form,
+    [property: Id(3)] string? Reason,
+    [property: Id(4)] StudentId Student,
+    [property: Id(5)] CasePlace Place,
+    [property: Id(6)] CasePolicy Policy);

@@ -11,6 +11,7 @@ using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Deadlines;
 using StudentActors.Grains.Regions;
+using StudentActors.Grains.Students;
 
 namespace StudentActors.Grains.Cases;
 
@@ -38,6 +39,25 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
         }
 
         var decision = await DecideAsync(order, check.Value, student, cancellationToken);
+        return await OpenAsync(decision, order.Caller, order.Operation, cancellationToken);
+    }
+
+    public async Task<Answer<CaseView>> StartSupplementary(SupplementaryOrder order, CancellationToken cancellationToken)
+    {
+        if (IsKnown)
+        {
+            return await Repeat(order.Caller, order.Operation, cancellationToken);
+        }
+
+        var check = EnrolmentCheck.Check(order.Form, ChinaTime.Today(Services.Time), Services.Identity);
+        if (!check.Accepted)
+        {
+            return check.Refusal;
+        }
+
+        var decision = SupplementaryOpening.Decide(
+            Id, order.Student, check.Value, order.Place.ToPlace(), await HasRecordAsync(check.Value, cancellationToken), order.Reason, order.Caller,
+            order.Policy, Now);
         return await OpenAsync(decision, order.Caller, order.Operation, cancellationToken);
     }
 
@@ -79,6 +99,11 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
                     Id, application, order.Caller, student, order.Place?.ToPlace(), order.Other?.ToPlace(), policy, Services.Identity, Now);
         }
     }
+
+    // The national duplicate check (查重): every document that a record holds, or once held, is claimed.
+    private async Task<bool> HasRecordAsync(EnrolmentApplication application, CancellationToken cancellationToken) =>
+        application.Document is { } document
+        && await Services.Store.FindClaimAsync(StudentClaims.Document(Services.Enrolments.Keys, document), cancellationToken) is not null;
 
     private async Task<StudentRecord?> ReadStudentAsync(StudentId id, CancellationToken cancellationToken) =>
         await Services.Store.FindStudentAsync(id, cancellationToken) is { } stored ? Services.Codec.OpenStudent(id, stored.Payload) : null;

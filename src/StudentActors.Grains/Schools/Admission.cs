@@ -2,6 +2,7 @@ using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Grains.Schools;
@@ -9,8 +10,9 @@ namespace StudentActors.Grains.Schools;
 /// <summary>An enrolment that the school would take, if there is a place.</summary>
 internal sealed record Admission(EnrolmentApplication Application, SchoolClass Class, PlaceOfStudy Place)
 {
+    /// <param name="supplementary">By a case for a child above the first grade, which policy may ask for.</param>
     public static Decision<Admission> Check(
-        SchoolRecord school, EnrolmentForm form, DateOnly today, IdentityPolicy identity, RegionPolicy policy)
+        SchoolRecord school, EnrolmentForm form, DateOnly today, IdentityPolicy identity, RegionPolicy policy, bool supplementary = false)
     {
         var check = EnrolmentCheck.Check(form, today, identity);
         if (!check.Accepted)
@@ -28,6 +30,11 @@ internal sealed record Admission(EnrolmentApplication Application, SchoolClass C
         if (!place.Accepted)
         {
             return place.Refusal;
+        }
+
+        if (!supplementary && SupplementaryOpening.RefuseEnrolment(place.Value, policy.Cases, today) is { } needsCase)
+        {
+            return needsCase;
         }
 
         return policy.RefuseEntry(application.Class, application.BirthDate) is { } refusal

@@ -11,7 +11,7 @@ namespace StudentActors.Storage.Inspection;
 
 /// <summary>
 /// Every case's record fits its row and keeps the snapshot of a move; every unfinished one has a deadline that drives it, and a student, who
-/// is locked for it while it is open.
+/// is locked for it while it is open. Only the student of a supplementary record comes with its end.
 /// </summary>
 internal sealed class CaseCheck : SlicedCheck
 {
@@ -36,6 +36,8 @@ internal sealed class CaseCheck : SlicedCheck
                 Findings.Add(Invariant.CaseHasDeadline, row.Id);
             if (!IsWhole(row))
                 Findings.Add(Invariant.CaseIsWhole, row.Id);
+            if (row.StudentRecord is null && !row.Type.HasRecord() && row.State != CaseState.Completed)
+                continue;
             if (row.StudentRecord is null)
                 Findings.Add(Invariant.CaseHasStudent, row.Id);
             else if (row.State == CaseState.Open && LockedFor(row.Student, row.StudentRecord) is { } locked && locked.Id?.Guid != row.Id)

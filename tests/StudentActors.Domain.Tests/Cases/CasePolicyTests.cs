@@ -36,6 +36,8 @@ public sealed class CasePolicyTests
         SuspensionOnceMonths = 12,
         BlockSuspensionLastTerm = true,
         PaperFiles = false,
+        SupplementaryCase = true,
+        SupplementaryProvince = true,
     };
 
     [Fact]

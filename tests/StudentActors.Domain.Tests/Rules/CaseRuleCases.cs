@@ -108,6 +108,10 @@ internal static class CaseRuleCases
         [RuleBook.ProblemToolUnknown] = () => Check(Form("problemRecord") with { Tool = "hammer" }),
         [RuleBook.GraduationOutcomeUnknown] = () => Check(Form("graduation") with { Date = "2026-07-01", Outcome = "expelled" }),
         [RuleBook.GraduationGrade] = () => GraduationTests.Graduate(Student(), Today).Refusal,
+        [RuleBook.IdentityDuplicate] = () => SupplementaryTests.Open(known: true).Refusal,
+        [RuleBook.SupplementaryGrade] = () => SupplementaryTests.Open(Home).Refusal,
+        [RuleBook.SupplementaryRequired] = () =>
+            SupplementaryOpening.RefuseEnrolment(Home with { Class = new ClassId(Stage.Primary, 2025, 1) }, new CasePolicy { SupplementaryCase = true }, Today),
         [RuleBook.GraduationProblem] = () => GraduationTests.Graduate(
             GraduationTests.Finished with { Problems = [ProblemKind.NoDocument] }, Today).Refusal,
         [RuleBook.CaseStartOffice] = () =>

@@ -16,6 +16,7 @@ public sealed class OpenApiTests
         "StartTransfer", "DecideTransfer", "WithdrawTransfer", "AttachTransferEvidence", "HandOverTransferFile",
         "StartCase", "DecideCase", "WithdrawCase", "AttachCaseEvidence",
         "MergeSchool", "DecideSchoolMerger", "CloseSchool", "DecideSchoolClosure", "ReportDropouts", "GraduateClass",
+        "StartSupplementaryRecord",
     ];
 
     private static readonly string[] Changing = ["UpdateStudent", "SetRegionPolicy"];

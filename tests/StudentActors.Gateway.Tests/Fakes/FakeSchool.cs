@@ -80,6 +80,11 @@ internal sealed class FakeSchool : ISchoolGrain
     public Task<Answer<ClassGraduationView>> GraduateClass(GraduateClass command, CancellationToken cancellationToken) =>
         Task.FromResult(OnGraduateClass(command));
 
+    public Func<StartSupplementary, Answer<CaseView>> OnStartSupplementary { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Task<Answer<CaseView>> StartSupplementary(StartSupplementary command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnStartSupplementary(command));
+
     public Func<StartTransfer, Answer<CaseView>> OnStartTransfer { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
 
     public Task<Answer<CaseView>> StartTransfer(StartTransfer command, CancellationToken cancellationToken) =>

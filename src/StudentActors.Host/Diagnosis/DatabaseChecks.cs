@@ -54,6 +54,30 @@ internal sealed class DatabaseChecks(HostSettings settings, NpgsqlDataSource? po
         }
     }
 
+    /// <summary>Another database of a registry that lies in several: there, with a clock that agrees, of the same key ring.</summary>
+    public async Task<IReadOnlyList<Finding>> RunOnShardAsync(string shard, IRegistryInspection inspection, CancellationToken cancellationToken)
+    {
+        var name = $"database {shard}";
+        try
+        {
+            var facts = await inspection.ReadFactsAsync(cancellationToken);
+            var written = await inspection.FindKeyRingAsync(cancellationToken);
+            var expected = await Inspection.FindKeyRingAsync(cancellationToken);
+            var clock = Clock(facts.Clock - DateTimeOffset.UtcNow);
+            return
+            [
+                written == expected
+                    ? Finding.Good(name, facts.Product)
+                    : Finding.Bad(name, $"written with the key ring {written ?? "of nobody"}, home with {expected}", "Restore the database that belongs to this registry."),
+                clock with { Check = $"{clock.Check} of {shard}" },
+            ];
+        }
+        catch (Exception e) when (StartFailure.Explain(e, settings) is { } explained)
+        {
+            return [Finding.Bad(name, "it cannot be used", explained)];
+        }
+    }
+
     private static Finding Clock(TimeSpan drift)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(drift.TotalSeconds):0.0} s from the database's");

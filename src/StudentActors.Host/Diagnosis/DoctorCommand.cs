@@ -68,16 +68,14 @@ internal static class DoctorCommand
         }
 
         await using var databases = await RegistryDatabases.OpenAsync(settings, postgres, cancellationToken);
-        if (databases.All.Count > 1)
+        foreach (var (name, tables) in databases.All.Skip(1))
         {
-            findings.AddRange(await InvariantChecks.RunAsync(
-                [.. databases.All.Select(each => (each.Name, (IRegistryInspection)new RegistryInspection(each.Tables)))], full, cancellationToken));
+            findings.AddRange(await database.RunOnShardAsync(name, new RegistryInspection(tables), cancellationToken));
         }
-        else
-        {
-            findings.AddRange(await InvariantChecks.RunAsync(database.Inspection, database.Keys, full, repair, cancellationToken));
-            findings.Add(await CounterChecks.RunAsync(settings, running, database.Inspection, cancellationToken));
-        }
+
+        var inspection = new RegistryInspection(databases.Layout);
+        findings.AddRange(await InvariantChecks.RunAsync(inspection, database.Keys, full, repair, cancellationToken));
+        findings.Add(await CounterChecks.RunAsync(settings, running, inspection, cancellationToken));
     }
 
     // What a running registry does counts, not what this command's own settings say.

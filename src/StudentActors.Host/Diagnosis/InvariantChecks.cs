@@ -32,26 +32,12 @@ internal static class InvariantChecks
             findings.Add(Finding.Doubtful("claims", "not compared with the records: the database's key ring is not here", "Name it with --keys."));
         }
 
-        findings.AddRange(violations.Count == 0
-            ? [Finding.Good("references", $"claims, operations, schools, cases and deadlines fit together{(sampled ? " in a sample; all with --full" : string.Empty)}")]
-            : violations.Select(Broken));
-        return findings;
-    }
-
-    /// <summary>What can be said of each database of a registry that lies in several.</summary>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(
-        IReadOnlyList<(string Name, IRegistryInspection Inspection)> databases, bool full, CancellationToken cancellationToken)
-    {
-        var findings = new List<Finding>();
-        foreach (var (name, inspection) in databases)
+        if (violations.All(violation => violation.Invariant is Invariant.KeyIsDecided or Invariant.LeftoverIsGone))
         {
-            var chains = Chains(await inspection.FollowChainsAsync(full ? null : Sample, cancellationToken), full);
-            findings.Add(chains with { Check = $"{chains.Check} in {name}" });
+            findings.Add(Finding.Good("references", $"claims, operations, schools, cases and deadlines fit together{(sampled ? " in a sample; all with --full" : string.Empty)}"));
         }
 
-        findings.Add(Finding.Doubtful(
-            "references", "not compared: the registry lies in several databases, and doctor compares within one only",
-            "Nothing to do: every commit checks them"));
+        findings.AddRange(violations.Select(Broken));
         return findings;
     }
 
@@ -73,8 +59,33 @@ internal static class InvariantChecks
                 "Look in the log for event 1502, remove the cause, and run 'studentactors cases retry'.");
         }
 
+        if (violation.Invariant == Invariant.KeyIsDecided)
+        {
+            return Harmless(
+                violation, "undecided keys", "held for minutes for commits over two databases that nobody ended", "decided",
+                "A registry that serves decides about them within a minute; 'studentactors doctor --repair' does it now.");
+        }
+
+        if (violation.Invariant == Invariant.LeftoverIsGone)
+        {
+            return Harmless(
+                violation, "left over", "rows in a database that does not have their bucket, as a move that was given up leaves them", "removed",
+                "Nobody reads them; 'studentactors doctor --repair' removes them.");
+        }
+
+        if (violation.Invariant is Invariant.BucketIsOpen or Invariant.BucketIsClosedElsewhere)
+        {
+            var writes = violation.Invariant == Invariant.BucketIsOpen ? "buckets that their database takes no writes for" : "buckets that two databases take writes for";
+            var buckets = violation.Records.Take(3).Select(bucket => int.Parse(bucket.ToString("N").AsSpan(0, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            return Finding.Bad(
+                "shards",
+                string.Create(CultureInfo.InvariantCulture, $"{writes}: {violation.Found:N0} ({string.Join(", ", buckets)}{(violation.Found > 3 ? " and more" : string.Empty)})"),
+                $"{Damaged}: a database was restored from another time than the others.");
+        }
+
         var (what, derivable) = violation.Invariant switch
         {
+            Invariant.RowLiesWhereItBelongs => ("records that lie, or are newer, in a database which does not have their bucket", false),
             Invariant.ClaimHasOwner => ("claims without a record", true),
             Invariant.NumberIsClaimed => ("live students without the claim on a number", true),
             Invariant.DocumentIsClaimed => ("live students without the claim on a document", true),
@@ -96,6 +107,12 @@ internal static class InvariantChecks
         return violation.Repaired == violation.Found
             ? Finding.Doubtful("references", $"{detail}; repaired", "Find out who changed rows without the registry.")
             : Finding.Bad("references", detail, derivable && violation.Repaired == 0 ? $"'studentactors doctor --repair' derives them from the records. Before that: {Damaged}." : $"{Damaged}.");
+    }
+
+    private static Finding Harmless(Violation violation, string check, string what, string repaired, string fix)
+    {
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{what}: {violation.Found:N0} ({Names(violation.Records)})");
+        return violation.Repaired == violation.Found ? Finding.Good(check, $"{detail}; {repaired}") : Finding.Doubtful(check, detail, fix);
     }
 
     private static string Names(IReadOnlyList<Guid> records) =>

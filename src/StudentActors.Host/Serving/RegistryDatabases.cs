@@ -9,10 +9,12 @@ namespace StudentActors.Host.Serving;
 internal sealed class RegistryDatabases : IAsyncDisposable
 {
     private readonly List<NpgsqlDataSource> _opened = [];
+    private ShardedTables? _sharded;
 
-    private RegistryDatabases()
-    {
-    }
+    private RegistryDatabases(RegistryLayout layout) => Layout = layout;
+
+    /// <summary>All of them as one, for whoever looks through the whole registry.</summary>
+    public RegistryLayout Layout { get; }
 
     /// <summary>Home, or the embedded registry's file, first.</summary>
     public IReadOnlyList<(string Name, RegistryTables Tables)> All { get; private set; } = [];
@@ -23,17 +25,18 @@ internal sealed class RegistryDatabases : IAsyncDisposable
     /// <param name="postgres">The first database, migrated; <c>null</c> where the registry is embedded.</param>
     public static async Task<RegistryDatabases> OpenAsync(HostSettings settings, NpgsqlDataSource? postgres, CancellationToken cancellationToken)
     {
-        var databases = new RegistryDatabases();
         var register = postgres is null ? null : new ShardRegister(postgres);
         var shards = register is null ? [] : await register.ReadAsync(cancellationToken);
         if (shards.Count <= 1)
         {
-            databases.All = [(Shard.HomeName, RegistryDatabase.Tables(settings, postgres))];
-            return databases;
+            var tables = RegistryDatabase.Tables(settings, postgres);
+            return new RegistryDatabases(new OneDatabase(tables)) { All = [(Shard.HomeName, tables)] };
         }
 
-        var owners = await register!.ReadOwnersAsync(cancellationToken);
-        databases.All = [.. shards.Select(known => (known.Shard.Name, (RegistryTables)databases.Open(settings, postgres!, known.Shard, owners)))];
+        var sharded = new ShardedTables(
+            postgres!, shard => NpgsqlDataSource.Create(ShardConnections.Complete(settings.Postgres!, shard.Connection)), new ShardingOptions());
+        var databases = new RegistryDatabases(sharded) { _sharded = sharded };
+        databases.All = [.. shards.Select(known => (known.Shard.Name, (RegistryTables)databases.Open(settings, postgres!, known.Shard)))];
         await using var mover = new BucketMover(postgres!, _ => throw new InvalidOperationException("Nothing is moved here."), new ShardingOptions());
         databases.IsMoving = (await mover.ReadAsync(cancellationToken)).Count > 0;
         return databases;
@@ -41,13 +44,18 @@ internal sealed class RegistryDatabases : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_sharded is not null)
+        {
+            await _sharded.DisposeAsync();
+        }
+
         foreach (var database in _opened)
         {
             await database.DisposeAsync();
         }
     }
 
-    private PostgreSqlTables Open(HostSettings settings, NpgsqlDataSource home, Shard shard, IReadOnlyList<int> owners)
+    private PostgreSqlTables Open(HostSettings settings, NpgsqlDataSource home, Shard shard)
     {
         var database = home;
         if (shard.Number != Shard.Home)
@@ -56,6 +64,6 @@ internal sealed class RegistryDatabases : IAsyncDisposable
             _opened.Add(database);
         }
 
-        return new PostgreSqlTables(database, owners.Index().Where(bucket => bucket.Item == shard.Number).Select(bucket => bucket.Index).ToHashSet());
+        return new PostgreSqlTables(database);
     }
 }

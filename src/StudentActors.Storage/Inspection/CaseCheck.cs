@@ -13,40 +13,36 @@ namespace StudentActors.Storage.Inspection;
 /// Every case's record fits its row and keeps the snapshot of a move; every unfinished one has a deadline that drives it, and a student, who
 /// is locked for it while it is open. Only the student of a supplementary record comes with its end.
 /// </summary>
-internal sealed class CaseCheck : SlicedCheck
+internal sealed class CaseCheck(RegistryLayout layout, InspectionScope scope, Findings findings) : SlicedCheck(layout, scope, findings)
 {
-    private readonly RecordCodec? _codec;
-    private Guid _after;
-
-    public CaseCheck(RegistryTables tables, InspectionScope scope, Findings findings)
-        : base(tables, scope, findings)
-    {
-        _codec = scope.Keys is { } keys ? new RecordCodec(keys) : null;
-        _after = Start;
-    }
+    private readonly RecordCodec? _codec = scope.Keys is { } keys ? new RecordCodec(keys) : null;
 
     public override string Table => "case_record";
 
-    protected override async Task<int> CheckSliceAsync(DbConnection connection, CancellationToken cancellationToken)
+    protected override async Task<SliceReport> CheckAsync(Slice slice, CancellationToken cancellationToken)
     {
-        var cases = await Tables.ReadAsync(connection, Sql["Cases"], [("after", _after), ("limit", Slice)], Case, cancellationToken);
+        var tables = slice.Tables;
+        var cases = await tables.ReadAsync(
+            slice.Connection, Sql["Cases"], [("after", slice.After.Key), ("last", slice.Last), ("limit", SliceRows)], row => Case(tables, row),
+            cancellationToken);
+        var suspicions = new List<Suspicion>();
         foreach (var row in cases)
         {
             if (row is { Released: false, HasDeadline: false })
-                Findings.Add(Invariant.CaseHasDeadline, row.Id);
+                suspicions.Add(new(Invariant.CaseHasDeadline, row.Id));
             if (!IsWhole(row))
-                Findings.Add(Invariant.CaseIsWhole, row.Id);
+                suspicions.Add(new(Invariant.CaseIsWhole, row.Id));
             if (row.StudentRecord is null && !row.Type.HasRecord() && row.State != CaseState.Completed)
                 continue;
+
+            // A case lies where its student does.
             if (row.StudentRecord is null)
-                Findings.Add(Invariant.CaseHasStudent, row.Id);
+                suspicions.Add(new(Invariant.CaseHasStudent, row.Id));
             else if (row.State == CaseState.Open && LockedFor(row.Student, row.StudentRecord) is { } locked && locked.Id?.Guid != row.Id)
-                Findings.Add(Invariant.CaseLocksStudent, row.Id);
+                suspicions.Add(new(Invariant.CaseLocksStudent, row.Id));
         }
 
-        if (cases.Count > 0)
-            _after = cases[^1].Id;
-        return cases.Count;
+        return new SliceReport(cases.Count, cases.Count > 0 ? new Place(cases[^1].Id) : slice.After, suspicions);
     }
 
     /// <summary><c>null</c> where that cannot be seen; that a record does not open is another check's finding.</summary>
@@ -70,8 +66,8 @@ internal sealed class CaseCheck : SlicedCheck
         }
     }
 
-    private Row Case(DbDataReader row) => new(
-        Tables.Id(row, 0), Tables.Id(row, 1), row.GetInt32(2), (CaseType)row.GetInt32(3), (CaseState)row.GetInt32(4),
+    private static Row Case(RegistryTables tables, DbDataReader row) => new(
+        tables.Id(row, 0), tables.Id(row, 1), row.GetInt32(2), (CaseType)row.GetInt32(3), (CaseState)row.GetInt32(4),
         Convert.ToBoolean(row.GetValue(5), CultureInfo.InvariantCulture), row.GetFieldValue<byte[]>(6), !row.IsDBNull(7),
         row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8));
 

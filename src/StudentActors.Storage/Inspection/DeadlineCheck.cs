@@ -1,36 +1,35 @@
-using System.Data.Common;
 using StudentActors.Storage.Maintenance;
 
 namespace StudentActors.Storage.Inspection;
 
 /// <summary>Every deadline belongs to a record, which takes notice of it.</summary>
-internal sealed class DeadlineCheck : SlicedCheck
+internal sealed class DeadlineCheck(RegistryLayout layout, InspectionScope scope, Findings findings) : SlicedCheck(layout, scope, findings)
 {
     private const int InVain = 5;
 
-    private (Guid Owner, string Kind) _after;
-
-    public DeadlineCheck(RegistryTables tables, InspectionScope scope, Findings findings)
-        : base(tables, scope, findings) => _after = (Start, "");
-
     public override string Table => "deadline";
 
-    protected override async Task<int> CheckSliceAsync(DbConnection connection, CancellationToken cancellationToken)
+    protected override async Task<SliceReport> CheckAsync(Slice slice, CancellationToken cancellationToken)
     {
-        var deadlines = await Tables.ReadAsync(
-            connection, Sql["Deadlines"], [("owner", _after.Owner), ("kind", _after.Kind), ("limit", Slice)],
-            row => (Owner: Tables.Id(row, 0), Kind: row.GetString(1), Attempts: row.GetInt32(2), HasOwner: !row.IsDBNull(3)), cancellationToken);
-        foreach (var deadline in deadlines.Where(deadline => !deadline.HasOwner))
+        var (map, tables, after) = (slice.Map, slice.Tables, slice.After);
+        var deadlines = await tables.ReadAsync(
+            slice.Connection, Sql["Deadlines"], [("owner", after.Key), ("kind", after.Rest), ("last", slice.Last), ("limit", SliceRows)],
+            row => (Owner: tables.Id(row, 0), Kind: row.GetString(1), Attempts: row.GetInt32(2), HasOwner: !row.IsDBNull(3)), cancellationToken);
+        var suspicions = new List<Suspicion>();
+        foreach (var (owner, kind, attempts, hasOwner) in deadlines)
         {
-            await ReportAsync(
-                connection, Invariant.DeadlineHasOwner, deadline.Owner, "DropDeadline",
-                [("owner", deadline.Owner), ("kind", deadline.Kind)], cancellationToken);
+            if (!hasOwner)
+            {
+                suspicions.Add(new(
+                    Invariant.DeadlineHasOwner, owner,
+                    token => RegistryLayout.RepairAsync(map, owner, "DropDeadline", [("owner", owner), ("kind", kind)], token)));
+            }
+            else if (attempts >= InVain)
+            {
+                suspicions.Add(new(Invariant.DeadlineMoves, owner));
+            }
         }
 
-        foreach (var deadline in deadlines.Where(deadline => deadline is { HasOwner: true, Attempts: >= InVain }))
-            Findings.Add(Invariant.DeadlineMoves, deadline.Owner);
-        if (deadlines.Count > 0)
-            _after = (deadlines[^1].Owner, deadlines[^1].Kind);
-        return deadlines.Count;
+        return new SliceReport(deadlines.Count, deadlines.Count > 0 ? new Place(deadlines[^1].Owner, deadlines[^1].Kind) : after, suspicions);
     }
 }

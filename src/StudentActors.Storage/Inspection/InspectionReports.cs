@@ -68,4 +68,19 @@ public enum Invariant
 
     /// <summary>Every student's record that is locked for a case has one that knows of it.</summary>
     LockHasCase,
+
+    /// <summary>No key is held for minutes for a unit in another database that may or may not have been committed.</summary>
+    KeyIsDecided,
+
+    /// <summary>A database that does not have a bucket has no rows of it which the bucket's own database has too.</summary>
+    LeftoverIsGone,
+
+    /// <summary>Nothing lies only in a database that does not have its bucket.</summary>
+    RowLiesWhereItBelongs,
+
+    /// <summary>The database that has a bucket takes writes for it. What is named are buckets: the first byte.</summary>
+    BucketIsOpen,
+
+    /// <summary>No other database takes writes for a bucket. What is named are buckets: the first byte.</summary>
+    BucketIsClosedElsewhere,
 }

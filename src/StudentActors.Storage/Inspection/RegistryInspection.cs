@@ -3,39 +3,60 @@ using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Registry;
+using StudentActors.Storage.Schools;
 
 namespace StudentActors.Storage.Inspection;
 
-/// <summary>The inspection of either database.</summary>
-public sealed class RegistryInspection(RegistryTables tables) : IRegistryInspection
+/// <summary>The inspection of a registry in either kind of database, or in several.</summary>
+public sealed class RegistryInspection(RegistryLayout layout) : IRegistryInspection
 {
     private const int Examples = 10;
     private const int RecordsPerRead = 500;
 
+    private static readonly SchoolCode AnySchool = SchoolCode.Parse("2111000001");
     private static readonly SqlFile Sql = SqlFile.Beside(typeof(RegistryInspection), "Inspection");
+
+    /// <summary>Of a registry that lies in one database.</summary>
+    public RegistryInspection(RegistryTables tables)
+        : this(new OneDatabase(tables))
+    {
+    }
 
     public async Task<DatabaseFacts> ReadFactsAsync(CancellationToken cancellationToken)
     {
+        var tables = (await layout.ReadAsync(cancellationToken)).Parts[0];
         await using var connection = await tables.OpenAsync(cancellationToken);
         return new DatabaseFacts(tables.Product(connection), await tables.ReadClockAsync(connection, cancellationToken));
     }
 
     public async Task<string?> FindKeyRingAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync("KeyRing", [], row => row.GetString(0), cancellationToken)).SingleOrDefault();
+        (await (await layout.ReadAsync(cancellationToken)).Parts[0].ReadAsync(Sql["KeyRing"], [], row => row.GetString(0), cancellationToken)).SingleOrDefault();
 
-    public async Task<RegistrySize> MeasureAsync(CancellationToken cancellationToken) => new(
-        await CountAsync("student", "CountStudents", cancellationToken),
-        await CountAsync("school", "CountSchools", cancellationToken),
-        await CountAsync("claim", "CountClaims", cancellationToken),
-        await CountAsync("deadline", "CountDeadlines", cancellationToken),
-        await CountAsync("case_record", "CountCases", cancellationToken));
+    public async Task<RegistrySize> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var map = await layout.ReadAsync(cancellationToken);
+        return new RegistrySize(
+            await CountAsync(map, "student", "CountStudents", cancellationToken),
+            await CountAsync(map, "school", "CountSchools", cancellationToken),
+            await CountAsync(map, "claim", "CountClaims", cancellationToken),
+            await CountAsync(map, "deadline", "CountDeadlines", cancellationToken),
+            await CountAsync(map, "case_record", "CountCases", cancellationToken));
+    }
 
-    public async Task<IReadOnlyDictionary<SchoolCode, long>> CountLiveStudentsAsync(int schools, CancellationToken cancellationToken) =>
-        (await ReadAsync(
-            "LivePerSchool",
-            [("over", (int)StudentStatus.Graduated), ("limit", schools)],
-            row => (School: ColumnCodes.School(row.GetInt64(0)), Count: row.GetInt64(1)),
-            cancellationToken)).ToDictionary(row => row.School, row => row.Count);
+    public async Task<IReadOnlyDictionary<SchoolCode, long>> CountLiveStudentsAsync(int schools, CancellationToken cancellationToken)
+    {
+        for (var map = await layout.ReadAsync(cancellationToken); ;)
+        {
+            // Whatever their code is, schools lie in one bucket.
+            var first = await map.Of(SchoolIds.For(AnySchool)).ReadAsync(
+                Sql["FirstSchools"], [("limit", schools)], row => ColumnCodes.School(row.GetInt64(0)), cancellationToken);
+            var counts = await map.CountLiveAsync(first, cancellationToken);
+            var now = await layout.ReadAsync(cancellationToken);
+            if (now.IsSameAs(map))
+                return counts;
+            map = now;
+        }
+    }
 
     public async Task<ChainReport> FollowChainsAsync(int? records, CancellationToken cancellationToken)
     {
@@ -56,60 +77,71 @@ public sealed class RegistryInspection(RegistryTables tables) : IRegistryInspect
         var findings = new Findings(Examples);
         SlicedCheck[] checks =
         [
-            new StudentCheck(tables, scope, findings),
-            new SchoolCheck(tables, scope, findings),
-            new ClaimCheck(tables, scope, findings),
-            new OperationCheck(tables, scope, findings),
-            new DeadlineCheck(tables, scope, findings),
-            new CaseCheck(tables, scope, findings),
+            new StudentCheck(layout, scope, findings),
+            new SchoolCheck(layout, scope, findings),
+            new ClaimCheck(layout, scope, findings),
+            new OperationCheck(layout, scope, findings),
+            new DeadlineCheck(layout, scope, findings),
+            new CaseCheck(layout, scope, findings),
         ];
         foreach (var check in checks)
             await check.RunAsync(cancellationToken);
+        await layout.CheckDatabasesAsync(scope, findings, cancellationToken);
         return findings.Violations;
     }
 
-    private async Task<long> CountAsync(string table, string query, CancellationToken cancellationToken) =>
-        await tables.EstimateAsync(table, cancellationToken)
-        ?? (await ReadAsync(query, [("limit", long.MaxValue)], row => row.GetInt64(0), cancellationToken)).Single();
+    private static async Task<long> CountAsync(LayoutMap map, string table, string query, CancellationToken cancellationToken)
+    {
+        var sum = 0L;
+        foreach (var part in map.Parts)
+        {
+            sum += await part.EstimateAsync(table, cancellationToken)
+                ?? (await part.ReadAsync(Sql[query], [("limit", long.MaxValue)], row => row.GetInt64(0), cancellationToken)).Single();
+        }
+
+        return sum;
+    }
 
     private async Task FollowAsync(ChainWalk walk, Guid after, int? records, CancellationToken cancellationToken)
     {
-        for (var left = records ?? int.MaxValue; left > 0;)
+        var map = await layout.ReadAsync(cancellationToken);
+        for (var left = records ?? int.MaxValue; left > 0 && map.After(after) is { } run;)
         {
-            // A snapshot of its own for every stretch: the registry goes on writing meanwhile.
-            await using var connection = await tables.OpenAsync(cancellationToken);
-            await using var snapshot = await tables.SnapshotAsync(connection, cancellationToken);
-            var heads = await ReadAsync(
-                connection, "Heads", [("after", after), ("limit", Math.Min(left, RecordsPerRead))], Head, cancellationToken);
-            if (heads.Count == 0)
+            var (heads, events) = await ReadStretchAsync(run.Tables, after, run.Last, Math.Min(left, RecordsPerRead), cancellationToken);
+            var now = await layout.ReadAsync(cancellationToken);
+            if (!now.IsSameAs(map))
             {
-                // Events may be left whose record is gone.
-                Check([], await ReadAsync(connection, "EventsBeyondHeads", [("after", after), ("limit", Examples)], Event, cancellationToken));
-                return;
+                // What was read may be what a move has left behind.
+                map = now;
+                continue;
             }
 
-            var last = heads[^1].Id;
-            Check(heads, await ReadAsync(connection, "EventsOfHeads", [("after", after), ("last", last)], Event, cancellationToken));
-            after = last;
+            walk.Check(heads, events);
+            after = heads.Count > 0 ? heads[^1].Id : run.Last;
             left -= heads.Count;
         }
-
-        void Check(List<RecordHead> heads, List<StoredEvent> events) =>
-            walk.Check(heads.FindAll(head => tables.Owns(head.Id)), events.FindAll(stored => tables.Owns(stored.Record)));
     }
 
-    private RecordHead Head(DbDataReader row) => new(tables.Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2));
+    private static async Task<(List<RecordHead> Heads, List<StoredEvent> Events)> ReadStretchAsync(
+        RegistryTables tables, Guid after, Guid last, int limit, CancellationToken cancellationToken)
+    {
+        // A snapshot of its own for every stretch: the registry goes on writing meanwhile.
+        await using var connection = await tables.OpenAsync(cancellationToken);
+        await using var snapshot = await tables.SnapshotAsync(connection, cancellationToken);
+        var heads = await tables.ReadAsync(
+            connection, Sql["Heads"], [("after", after), ("last", last), ("limit", limit)],
+            row => new RecordHead(tables.Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2)), cancellationToken);
 
-    private StoredEvent Event(DbDataReader row) => new(
-        tables.Id(row, 0),
-        new EventWrite(
-            row.GetInt32(1), row.GetString(2), tables.Time(row, 3), row.GetString(4), row.GetFieldValue<byte[]>(5), EventChain.Start, row.GetFieldValue<byte[]>(6)));
+        // Beyond the last record, events may be left whose record is gone.
+        return heads.Count > 0
+            ? (heads, await tables.ReadAsync(connection, Sql["EventsOfHeads"], [("after", after), ("last", heads[^1].Id)], Event, cancellationToken))
+            : ([], await tables.ReadAsync(
+                connection, Sql["EventsBeyondHeads"], [("after", after), ("last", last), ("limit", Examples)], Event, cancellationToken));
 
-    private Task<List<T>> ReadAsync<T>(
-        string query, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
-        tables.ReadAsync(Sql[query], values, read, cancellationToken);
-
-    private Task<List<T>> ReadAsync<T>(
-        DbConnection connection, string query, IEnumerable<(string Name, object Value)> values, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
-        tables.ReadAsync(connection, Sql[query], values, read, cancellationToken);
+        StoredEvent Event(DbDataReader row) => new(
+            tables.Id(row, 0),
+            new EventWrite(
+                row.GetInt32(1), row.GetString(2), tables.Time(row, 3), row.GetString(4), row.GetFieldValue<byte[]>(5), EventChain.Start,
+                row.GetFieldValue<byte[]>(6)));
+    }
 }

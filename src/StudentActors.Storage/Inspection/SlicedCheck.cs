@@ -1,49 +1,48 @@
-using System.Data.Common;
 using StudentActors.Storage.Maintenance;
 
 namespace StudentActors.Storage.Inspection;
 
-/// <summary>A check that goes through one table in the order of its key, slice by slice.</summary>
-internal abstract class SlicedCheck(RegistryTables tables, InspectionScope scope, Findings findings)
+/// <summary>
+/// A check that goes through one table in the order of its key, slice by slice, in whichever database the next keys lie. A slice during which buckets
+/// have moved is looked at again.
+/// </summary>
+internal abstract class SlicedCheck(RegistryLayout layout, InspectionScope scope, Findings findings)
 {
-    protected const int Slice = 1_000;
+    protected const int SliceRows = 1_000;
 
     protected static readonly SqlFile Sql = SqlFile.Beside(typeof(SlicedCheck), "Inspection");
-    private static readonly SqlFile RepairSql = SqlFile.Beside(typeof(SlicedCheck), "Repair");
 
     public abstract string Table { get; }
 
-    protected RegistryTables Tables => tables;
+    protected RegistryLayout Layout => layout;
 
     protected InspectionScope Scope => scope;
 
-    protected Findings Findings => findings;
-
-    /// <summary>Where it begins: at a random key when it looks at a sample only.</summary>
-    protected Guid Start => scope.Rows is null ? Guid.Empty : Guid.NewGuid();
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await tables.OpenAsync(cancellationToken);
-        for (var looked = 0L; scope.Rows is not { } rows || looked < rows;)
+        // At a random key when a sample is looked at.
+        var after = new Place(scope.Rows is null ? Guid.Empty : Guid.NewGuid());
+        var map = await layout.ReadAsync(cancellationToken);
+        for (var looked = 0L; (scope.Rows is not { } rows || looked < rows) && map.After(after.Key) is { } run;)
         {
-            var slice = await CheckSliceAsync(connection, cancellationToken);
-            looked += slice;
+            SliceReport report;
+            await using (var connection = await run.Tables.OpenAsync(cancellationToken))
+                report = await CheckAsync(new Slice(map, run.Tables, connection, after, run.Last), cancellationToken);
+            var now = await layout.ReadAsync(cancellationToken);
+            if (!now.IsSameAs(map))
+            {
+                map = now;
+                continue;
+            }
+
+            foreach (var suspicion in report.Suspicions)
+                await findings.AddAsync(suspicion, scope.Repair, cancellationToken);
+            after = report.Rows < SliceRows ? new Place(run.Last) : report.End;
+            looked += report.Rows;
             scope.Progressed?.Invoke(Table, looked);
-            if (slice < Slice)
-                return;
         }
     }
 
-    /// <summary>Checks the next slice; returns how many rows it had.</summary>
-    protected abstract Task<int> CheckSliceAsync(DbConnection connection, CancellationToken cancellationToken);
-
-    /// <summary>Notes a violation and, when that is asked for, puts it right.</summary>
-    protected async Task ReportAsync(
-        DbConnection connection, Invariant invariant, Guid record, string repair, (string Name, object Value)[] values, CancellationToken cancellationToken)
-    {
-        findings.Add(invariant, record);
-        if (scope.Repair)
-            findings.AddRepaired(invariant, await tables.WriteAsync(connection, RepairSql[repair], values, cancellationToken));
-    }
+    /// <summary>Checks a slice of up to <see cref="SliceRows"/> rows.</summary>
+    protected abstract Task<SliceReport> CheckAsync(Slice slice, CancellationToken cancellationToken);
 }

@@ -10,49 +10,44 @@ using StudentActors.Storage.Sealing;
 namespace StudentActors.Storage.Inspection;
 
 /// <summary>Every live student has the claims that follow from its record, a school that exists and is not closed, and no deadline that has had its day.</summary>
-internal sealed class StudentCheck : SlicedCheck
+internal sealed class StudentCheck(RegistryLayout layout, InspectionScope scope, Findings findings) : SlicedCheck(layout, scope, findings)
 {
     private const string FormalNumber = "number.formal";
 
-    private readonly RecordCodec? _codec;
+    private readonly RecordCodec? _codec = scope.Keys is { } keys ? new RecordCodec(keys) : null;
     private readonly Dictionary<long, SchoolState?> _schools = [];
-    private Guid _after;
-
-    public StudentCheck(RegistryTables tables, InspectionScope scope, Findings findings)
-        : base(tables, scope, findings)
-    {
-        _codec = scope.Keys is { } keys ? new RecordCodec(keys) : null;
-        _after = Start;
-    }
 
     public override string Table => "student";
 
-    protected override async Task<int> CheckSliceAsync(DbConnection connection, CancellationToken cancellationToken)
+    protected override async Task<SliceReport> CheckAsync(Slice slice, CancellationToken cancellationToken)
     {
-        var students = await Tables.ReadAsync(
-            connection, Sql["Students"], [("kind", FormalNumber), ("after", _after), ("limit", Slice)], Student, cancellationToken);
-        await CheckClaimsAsync(connection, students, cancellationToken);
+        var students = await slice.Tables.ReadAsync(
+            slice.Connection, Sql["Students"],
+            [("kind", FormalNumber), ("after", slice.After.Key), ("last", slice.Last), ("limit", SliceRows)], row => Student(slice.Tables, row),
+            cancellationToken);
+        var suspicions = new List<Suspicion>();
+        await CheckClaimsAsync(slice, students, suspicions, cancellationToken);
         foreach (var student in students)
         {
-            var school = await StateAsync(connection, student.School, cancellationToken);
+            var school = await StateAsync(slice.Map, student.School, cancellationToken);
             if (school is null)
-                Findings.Add(Invariant.SchoolExists, student.Id);
-            if (school == SchoolState.Closed && student.Status.IsLive() && await IsStillThereAsync(connection, student, cancellationToken))
-                Findings.Add(Invariant.SchoolIsNotClosed, student.Id);
+                suspicions.Add(new(Invariant.SchoolExists, student.Id));
+            if (school == SchoolState.Closed && student.Status.IsLive() && await IsStillThereAsync(slice, student, cancellationToken))
+                suspicions.Add(new(Invariant.SchoolIsNotClosed, student.Id));
             if (student is { HasDeadline: true, NumberKind: NumberKind.Formal })
             {
-                await ReportAsync(
-                    connection, Invariant.DeadlineIsNeeded, student.Id, "DropDeadlineOfFormalNumber",
-                    [("owner", student.Id), ("kind", FormalNumber), ("formal", (int)NumberKind.Formal)], cancellationToken);
+                suspicions.Add(new(
+                    Invariant.DeadlineIsNeeded, student.Id,
+                    token => RegistryLayout.RepairAsync(
+                        slice.Map, student.Id, "DropDeadlineOfFormalNumber",
+                        [("owner", student.Id), ("kind", FormalNumber), ("formal", (int)NumberKind.Formal)], token)));
             }
         }
 
-        if (students.Count > 0)
-            _after = students[^1].Id;
-        return students.Count;
+        return new SliceReport(students.Count, students.Count > 0 ? new Place(students[^1].Id) : slice.After, suspicions);
     }
 
-    private async Task CheckClaimsAsync(DbConnection connection, List<Row> students, CancellationToken cancellationToken)
+    private async Task CheckClaimsAsync(Slice slice, List<Row> students, List<Suspicion> suspicions, CancellationToken cancellationToken)
     {
         if (Scope.Keys is not { } keys)
             return;
@@ -61,59 +56,60 @@ internal sealed class StudentCheck : SlicedCheck
         {
             if (_codec!.TryOpenStudent(new StudentId(student.Id), student.Payload) is not { } record)
             {
-                Findings.Add(Invariant.RecordOpens, student.Id);
+                suspicions.Add(new(Invariant.RecordOpens, student.Id));
                 continue;
             }
 
             wanted.AddRange(StudentClaimKeys.Of(keys, record).Select(key => (key, student)));
-            if (record.OpenCase is { } open && await IsLockedForNothingAsync(connection, student, open.Id.Guid, cancellationToken))
-                Findings.Add(Invariant.LockHasCase, student.Id);
+            if (record.OpenCase is { } open && await IsLockedForNothingAsync(slice, student, open.Id.Guid, cancellationToken))
+                suspicions.Add(new(Invariant.LockHasCase, student.Id));
         }
 
-        var owners = await Tables.FindClaimsAsync(connection, [.. wanted.Select(claim => claim.Key)], cancellationToken);
+        var owners = await slice.Map.FindClaimsAsync(wanted.Select(claim => claim.Key), cancellationToken);
         foreach (var (key, student) in wanted)
         {
             if (!owners.TryGetValue(key, out var owner))
             {
-                await ReportAsync(
-                    connection, key.Kind == ClaimKind.Number ? Invariant.NumberIsClaimed : Invariant.DocumentIsClaimed, student.Id, "RestoreClaim",
-                    [("hash", key.Hash), ("kind", (int)key.Kind), ("record", student.Id), ("version", student.Version)], cancellationToken);
+                suspicions.Add(new(
+                    key.Kind == ClaimKind.Number ? Invariant.NumberIsClaimed : Invariant.DocumentIsClaimed, student.Id,
+                    token => Layout.RestoreClaimAsync(slice.Map, key, student.Id, student.Version, token)));
             }
             else if (owner != student.Id)
             {
-                Findings.Add(Invariant.ClaimIsOwn, student.Id);
+                suspicions.Add(new(Invariant.ClaimIsOwn, student.Id));
             }
         }
     }
 
     // A case that was released meanwhile has unlocked the record, which is then another version.
-    private async Task<bool> IsLockedForNothingAsync(DbConnection connection, Row student, Guid openCase, CancellationToken cancellationToken)
+    private static async Task<bool> IsLockedForNothingAsync(Slice slice, Row student, Guid openCase, CancellationToken cancellationToken)
     {
-        var found = await Tables.ReadAsync(
-            connection, Sql["UnreleasedCaseOf"], [("student", student.Id), ("version", student.Version), ("case", openCase)],
+        var found = await slice.Tables.ReadAsync(
+            slice.Connection, Sql["UnreleasedCaseOf"], [("student", student.Id), ("version", student.Version), ("case", openCase)],
             row => row.IsDBNull(1), cancellationToken);
         return found is [true];
     }
 
     /// <summary><c>null</c> where there is no such school.</summary>
-    private async Task<SchoolState?> StateAsync(DbConnection connection, long school, CancellationToken cancellationToken)
+    private async Task<SchoolState?> StateAsync(LayoutMap map, long school, CancellationToken cancellationToken)
     {
         if (_schools.TryGetValue(school, out var state))
             return state;
         if (!SchoolCode.TryParse(school.ToString("D10", CultureInfo.InvariantCulture), out var code))
             return null;
-        var found = await Tables.ReadAsync(
-            connection, Sql["FindSchool"], [("id", SchoolIds.For(code))], row => (SchoolState)row.GetInt32(0), cancellationToken);
+        var id = SchoolIds.For(code);
+        var found = await map.Of(id).ReadAsync(
+            Sql["FindSchool"], [("id", id)], row => (SchoolState)row.GetInt32(0), cancellationToken);
         return _schools[school] = found.Count > 0 ? found[0] : null;
     }
 
     // Read again: the student may have moved between the reading of the slice and the closing of the school.
-    private async Task<bool> IsStillThereAsync(DbConnection connection, Row student, CancellationToken cancellationToken) =>
-        (await Tables.ReadAsync(
-            connection, Sql["FindStudentVersion"], [("id", student.Id)], row => row.GetInt32(0), cancellationToken)) is [var version] && version == student.Version;
+    private static async Task<bool> IsStillThereAsync(Slice slice, Row student, CancellationToken cancellationToken) =>
+        (await slice.Tables.ReadAsync(
+            slice.Connection, Sql["FindStudentVersion"], [("id", student.Id)], row => row.GetInt32(0), cancellationToken)) is [var version] && version == student.Version;
 
-    private Row Student(DbDataReader row) => new(
-        Tables.Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2), (StudentStatus)row.GetInt32(3), (NumberKind)row.GetInt32(4),
+    private static Row Student(RegistryTables tables, DbDataReader row) => new(
+        tables.Id(row, 0), row.GetInt32(1), row.GetFieldValue<byte[]>(2), (StudentStatus)row.GetInt32(3), (NumberKind)row.GetInt32(4),
         row.GetInt64(5), !row.IsDBNull(6));
 
     private sealed record Row(Guid Id, int Version, byte[] Payload, StudentStatus Status, NumberKind NumberKind, long School, bool HasDeadline);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using StudentActors.Domain.Schools;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Storage.Maintenance;
@@ -10,9 +11,6 @@ namespace StudentActors.Storage.Maintenance;
 /// </summary>
 public abstract class RegistryTables
 {
-    /// <summary>Whether a record's rows here are the registry's, and not left behind, or copied ahead, by a move of its bucket.</summary>
-    public virtual bool Owns(Guid key) => true;
-
     /// <summary>Product and version.</summary>
     public abstract string Product(DbConnection connection);
 
@@ -33,6 +31,29 @@ public abstract class RegistryTables
     /// <summary>Who holds the claims; those that nobody holds are left out.</summary>
     internal abstract Task<IReadOnlyDictionary<ClaimKey, Guid>> FindClaimsAsync(
         DbConnection connection, IReadOnlyList<ClaimKey> keys, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="FindClaimsAsync"/>, without those that were taken for a unit which may not be committed yet.</summary>
+    internal virtual Task<IReadOnlyDictionary<ClaimKey, Guid>> FindDecidedClaimsAsync(
+        DbConnection connection, IReadOnlyList<ClaimKey> keys, CancellationToken cancellationToken) => FindClaimsAsync(connection, keys, cancellationToken);
+
+    /// <summary>Those operations that were not taken for a unit which may not be committed yet.</summary>
+    internal abstract Task<IReadOnlyList<Guid>> FindDecidedOperationsAsync(
+        DbConnection connection, IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>Those students that there are.</summary>
+    internal abstract Task<IReadOnlyList<Guid>> FindStudentsAsync(DbConnection connection, IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>Those events that there are.</summary>
+    internal abstract Task<IReadOnlyList<(Guid Record, int Sequence)>> FindEventsAsync(
+        DbConnection connection, IReadOnlyList<(Guid Record, int Sequence)> events, CancellationToken cancellationToken);
+
+    /// <summary>Live students of schools, as far as they lie here; schools without any may be left out.</summary>
+    internal abstract Task<IReadOnlyList<(SchoolCode School, long Students)>> CountLiveAsync(
+        DbConnection connection, IReadOnlyList<SchoolCode> schools, CancellationToken cancellationToken);
+
+    /// <summary>Runs a statement that writes at a key, unless others must not write there now; returns how many rows it changed.</summary>
+    internal abstract Task<int> RepairAsync(
+        DbConnection connection, Guid key, string sql, (string Name, object Value)[] values, CancellationToken cancellationToken);
 
     internal abstract Guid Id(DbDataReader row, int column);
 

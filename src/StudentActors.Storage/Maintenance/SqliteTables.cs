@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using StudentActors.Domain.Schools;
+using StudentActors.Domain.Students;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sqlite;
 
@@ -9,7 +11,7 @@ namespace StudentActors.Storage.Maintenance;
 /// <param name="path">The registry's file, migrated.</param>
 public sealed class SqliteTables(string path) : RegistryTables
 {
-    private static readonly string FindClaim = SqlFile.Beside(typeof(Inspection.RegistryInspection), "Inspection")["FindClaim"];
+    private static readonly SqlFile Sql = SqlFile.Beside(typeof(Inspection.RegistryInspection), "Inspection");
 
     public override string Product(DbConnection connection) => $"SQLite {connection.ServerVersion}";
 
@@ -40,12 +42,58 @@ public sealed class SqliteTables(string path) : RegistryTables
         foreach (var key in keys)
         {
             var found = await ReadAsync(
-                connection, FindClaim, [("hash", key.Hash), ("kind", (int)key.Kind)], row => Id(row, 0), cancellationToken);
+                connection, Sql["FindClaim"], [("hash", key.Hash), ("kind", (int)key.Kind)], row => Id(row, 0), cancellationToken);
             if (found.Count > 0)
                 owners[key] = found[0];
         }
 
         return owners;
+    }
+
+    // Units that lie in several databases are not known here: every operation is decided.
+    internal override Task<IReadOnlyList<Guid>> FindDecidedOperationsAsync(
+        DbConnection connection, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        FindEachAsync(connection, "FindOperation", ids, id => [("id", id)], cancellationToken);
+
+    internal override Task<IReadOnlyList<Guid>> FindStudentsAsync(
+        DbConnection connection, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        FindEachAsync(connection, "FindStudentVersion", ids, id => [("id", id)], cancellationToken);
+
+    internal override Task<IReadOnlyList<(Guid Record, int Sequence)>> FindEventsAsync(
+        DbConnection connection, IReadOnlyList<(Guid Record, int Sequence)> events, CancellationToken cancellationToken) =>
+        FindEachAsync(
+            connection, "FindEvent", events, wanted => [("record", wanted.Record), ("sequence", wanted.Sequence)], cancellationToken);
+
+    internal override async Task<IReadOnlyList<(SchoolCode School, long Students)>> CountLiveAsync(
+        DbConnection connection, IReadOnlyList<SchoolCode> schools, CancellationToken cancellationToken)
+    {
+        var counts = new List<(SchoolCode, long)>();
+        foreach (var school in schools)
+        {
+            var count = await ReadAsync(
+                connection, Sql["CountLiveOfSchool"], [("school", school.ToColumn()), ("over", (int)StudentStatus.Graduated)],
+                row => row.GetInt64(0), cancellationToken);
+            counts.Add((school, count[0]));
+        }
+
+        return counts;
+    }
+
+    internal override Task<int> RepairAsync(
+        DbConnection connection, Guid key, string sql, (string Name, object Value)[] values, CancellationToken cancellationToken) =>
+        WriteAsync(connection, sql, values, cancellationToken);
+
+    private async Task<IReadOnlyList<T>> FindEachAsync<T>(
+        DbConnection connection, string query, IReadOnlyList<T> wanted, Func<T, (string, object)[]> values, CancellationToken cancellationToken)
+    {
+        var found = new List<T>();
+        foreach (var one in wanted)
+        {
+            if ((await ReadAsync(connection, Sql[query], values(one), _ => true, cancellationToken)).Count > 0)
+                found.Add(one);
+        }
+
+        return found;
     }
 
     internal override Guid Id(DbDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), bigEndian: true);

@@ -38,8 +38,11 @@ public sealed class BucketMover : IAsyncDisposable
     internal Action<BucketMove>? OnStep { get; set; }
 
     /// <summary>The moves that have not ended, in their order.</summary>
-    public async Task<IReadOnlyList<BucketMove>> ReadAsync(CancellationToken cancellationToken) =>
-        await _home.AllAsync(
+    public Task<IReadOnlyList<BucketMove>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(_home, cancellationToken);
+
+    /// <summary>The moves that have not ended, as home lists them.</summary>
+    internal static async Task<IReadOnlyList<BucketMove>> ReadAsync(PostgreSqlReader home, CancellationToken cancellationToken) =>
+        await home.AllAsync(
             Sql["ReadMoves"],
             row => new BucketMove(
                 row.GetInt64(0), (byte)row.GetInt16(1), (byte)row.GetInt16(2), row.GetInt16(3), row.GetInt16(4),

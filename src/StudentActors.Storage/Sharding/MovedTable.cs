@@ -11,9 +11,9 @@ internal sealed record MovedTable(string Name, string Key, string Identity)
         new("reserved_key", "key", "key, kind") { Compared = true },
         new("operation", "id", "id") { Noted = true },
         new("claim", "hash", "hash, kind") { Noted = true },
-        new("student", "id", "id"),
-        new("school", "id", "id"),
-        new("case_record", "id", "id"),
+        new("student", "id", "id") { IsRecords = true },
+        new("school", "id", "id") { IsRecords = true },
+        new("case_record", "id", "id") { IsRecords = true },
         new("event", "record", "record, sequence") { Leave = "transaction, position" },
         new("deadline", "owner", "owner, kind") { Compared = true },
     ];
@@ -29,6 +29,9 @@ internal sealed record MovedTable(string Name, string Key, string Identity)
     /// for whoever reads the record's history, and has no place.
     /// </summary>
     public string Leave { get; private init; } = "";
+
+    /// <summary>A row is a record itself, of a version.</summary>
+    public bool IsRecords { get; private init; }
 
     public bool IsEvents => Leave.Length > 0;
 }

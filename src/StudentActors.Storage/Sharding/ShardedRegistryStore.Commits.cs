@@ -44,7 +44,7 @@ public sealed partial class ShardedRegistryStore
             var found = await (await _directory.ShardAsync(map, map.Of(key.Hash))).Keys.FindClaimAsync(key, cancellationToken);
             if (found is not { Unit: { } unit } held)
                 return found?.Record;
-            if (await _undecided.IsCommittedAsync(map, unit, held.Record, cancellationToken))
+            if (await _decisions.IsCommittedAsync(map, unit, held.Record, cancellationToken))
                 return held.Record;
             // The unit's claim goes when its marks have gone: with the mark still there, it has not been committed.
             if (await IsPendingAsync(map, (short)key.Kind, key.Hash, unit, cancellationToken))
@@ -62,7 +62,7 @@ public sealed partial class ShardedRegistryStore
             var found = await (await _directory.ShardAsync(map, map.Of(operation))).Keys.FindOperationAsync(operation, cancellationToken);
             if (found is not { Unit: { } unit } held)
                 return found?.Answer;
-            if (await _undecided.IsCommittedAsync(map, unit, held.Answer.Record, cancellationToken))
+            if (await _decisions.IsCommittedAsync(map, unit, held.Answer.Record, cancellationToken))
                 return held.Answer;
             if (await IsPendingAsync(map, Reservation.OperationKind, operation, unit, cancellationToken))
                 return null;
@@ -82,7 +82,7 @@ public sealed partial class ShardedRegistryStore
                 case { Outcome: ReservationOutcome.Taken }:
                     return null;
                 case { Outcome: ReservationOutcome.Held, Pending: { } pending }:
-                    await _undecided.ResolveAsync(map, pending, cancellationToken);
+                    await _decisions.ResolveAsync(map, pending, cancellationToken);
                     break;
                 case { Outcome: ReservationOutcome.Held }:
                     if (await FindAnswerAsync(operation.Operation.Id, cancellationToken) is { } answer)
@@ -149,7 +149,7 @@ public sealed partial class ShardedRegistryStore
         {
             await _undecided.ReleaseAsync(map, taken);
             if (refused.FirstOrDefault(result => result.Pending is not null)?.Pending is { } pending)
-                await _undecided.ResolveAsync(map, pending, cancellationToken);
+                await _decisions.ResolveAsync(map, pending, cancellationToken);
             else if (refused.Any(result => result.Outcome == ReservationOutcome.Elsewhere))
                 return CommitOutcome.Elsewhere.Instance;
             else if (refused.Any(result => result.Outcome == ReservationOutcome.Held))
@@ -198,7 +198,7 @@ public sealed partial class ShardedRegistryStore
         var shard = await _directory.ShardAsync(map, map.Of(key));
         if (await shard.Keys.FindPendingAsync(kind, key, cancellationToken) is not { } pending)
             return false;
-        await _undecided.ResolveAsync(map, pending, cancellationToken);
+        await _decisions.ResolveAsync(map, pending, cancellationToken);
         return true;
     }
 

@@ -13,6 +13,7 @@ public sealed partial class ShardedRegistryStore : IRegistryStore, IAsyncDisposa
 {
     private readonly ShardDirectory _directory;
     private readonly ClosedSchools _schools;
+    private readonly UnitDecisions _decisions;
     private readonly UndecidedUnits _undecided;
     private int _disposed;
 
@@ -27,7 +28,8 @@ public sealed partial class ShardedRegistryStore : IRegistryStore, IAsyncDisposa
     {
         _directory = new ShardDirectory(home, connect, commits, options, logger);
         _schools = new ClosedSchools(_directory);
-        _undecided = new UndecidedUnits(_directory, _schools, logger);
+        _decisions = new UnitDecisions(_directory, logger);
+        _undecided = new UndecidedUnits(_directory, _decisions, _schools, logger);
     }
 
     private PostgreSqlRegistryStore Home => _directory.Home.Store;

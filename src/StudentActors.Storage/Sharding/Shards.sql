@@ -58,6 +58,20 @@ SELECT version FROM school WHERE id = $1
 UNION ALL
 SELECT version FROM case_record WHERE id = $1
 
+-- name: FindVersions
+SELECT id, version FROM student WHERE id = ANY ($1)
+UNION ALL
+SELECT id, version FROM school WHERE id = ANY ($1)
+UNION ALL
+SELECT id, version FROM case_record WHERE id = ANY ($1)
+
+-- name: ReadClosedBuckets
+SELECT bucket FROM closed_bucket
+
+-- name: HoldClosedBuckets
+-- Nobody opens or takes over a bucket while they are held.
+SELECT move FROM closed_bucket WHERE bucket = ANY ($1) ORDER BY bucket FOR SHARE
+
 -- name: ReadClosedSchools
 SELECT code, version, state FROM school WHERE state > 0
 

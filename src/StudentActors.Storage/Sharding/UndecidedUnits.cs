@@ -5,9 +5,7 @@ using StudentActors.Storage.Registry;
 namespace StudentActors.Storage.Sharding;
 
 /// <summary>
-/// Units whose keys lie in several shards. A unit takes its keys elsewhere first, each marked with the unit's number; the commit in the
-/// record's shard, which takes a claim on that number, decides; then the marks go. Whoever meets a mark asks the record's shard, and calls a
-/// unit off that has been undecided for long, by taking the claim on its number for nobody.
+/// Units whose keys lie in several shards: when one has been decided, the marks on its keys go, and somebody looks for marks that were left behind.
 /// </summary>
 internal sealed partial class UndecidedUnits : IAsyncDisposable
 {
@@ -16,15 +14,16 @@ internal sealed partial class UndecidedUnits : IAsyncDisposable
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
     private readonly ShardDirectory _directory;
+    private readonly UnitDecisions _decisions;
     private readonly ClosedSchools _schools;
     private readonly ILogger _logger;
     private readonly Channel<(Guid Unit, List<Reservation> Keys)> _committed = Channel.CreateUnbounded<(Guid, List<Reservation>)>();
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _loop;
 
-    public UndecidedUnits(ShardDirectory directory, ClosedSchools schools, ILogger logger)
+    public UndecidedUnits(ShardDirectory directory, UnitDecisions decisions, ClosedSchools schools, ILogger logger)
     {
-        (_directory, _schools, _logger) = (directory, schools, logger);
+        (_directory, _decisions, _schools, _logger) = (directory, decisions, schools, logger);
         using (ExecutionContext.SuppressFlow())
             _loop = Task.Run(() => Task.WhenAll(FinishAsync(), SweepAsync()));
     }
@@ -37,38 +36,6 @@ internal sealed partial class UndecidedUnits : IAsyncDisposable
     {
         foreach (var group in taken.GroupBy(key => map.Of(key.Key)))
             await (await _directory.ShardAsync(map, group.Key)).Keys.ReleaseAsync([.. group], CancellationToken.None);
-    }
-
-    /// <summary>Whether a unit of a record was committed. <c>false</c> is not final: it may be on its way.</summary>
-    public async Task<bool> IsCommittedAsync(ShardMap map, Guid unit, Guid record, CancellationToken cancellationToken) =>
-        await (await _directory.ShardAsync(map, map.Of(unit))).Store.FindClaimAsync(new ClaimKey(ClaimKind.Unit, unit), cancellationToken) == record;
-
-    /// <summary>Decides about a key that is held for an undecided unit, if that can be decided; else returns without haste.</summary>
-    public async Task ResolveAsync(ShardMap map, PendingKey pending, CancellationToken cancellationToken)
-    {
-        var deciding = await _directory.ShardAsync(map, map.Of(pending.Unit));
-        var claim = new ClaimKey(ClaimKind.Unit, pending.Unit);
-        var owner = await deciding.Store.FindClaimAsync(claim, cancellationToken);
-        if (owner is null && pending.Age >= _directory.Options.Undecided)
-        {
-            LogCalledOff();
-            var called = await deciding.Keys.ReserveAsync(Reservation.Of(claim, Guid.Empty, null), cancellationToken);
-            owner = called.Outcome switch
-            {
-                ReservationOutcome.Taken => Guid.Empty,
-                ReservationOutcome.Held => called.Record,
-                _ => null,
-            };
-        }
-
-        var holding = await _directory.ShardAsync(map, map.Of(pending.Key));
-        List<Reservation> key = [new Reservation(pending.Kind, pending.Key, pending.Record, pending.Unit)];
-        if (owner == Guid.Empty)
-            await holding.Keys.ReleaseAsync(key, cancellationToken);
-        else if (owner == pending.Record)
-            await holding.Keys.ConfirmAsync(key, cancellationToken);
-        else
-            await Task.Delay(Random.Shared.Next(5, 30), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -141,7 +108,7 @@ internal sealed partial class UndecidedUnits : IAsyncDisposable
                 {
                     // A copy of a bucket that is on its way is none of this shard's.
                     if (map.Of(pending.Key) == shard.Number)
-                        await ResolveAsync(map, pending, cancellationToken);
+                        await _decisions.ResolveAsync(map, pending, cancellationToken);
                 }
             }
         }
@@ -150,9 +117,6 @@ internal sealed partial class UndecidedUnits : IAsyncDisposable
             LogSweepFailed(exception);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A unit with keys in several shards was undecided for long and is called off")]
-    private partial void LogCalledOff();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Units} committed units keep marks on their keys for now")]
     private partial void LogUnfinished(Exception exception, int units);

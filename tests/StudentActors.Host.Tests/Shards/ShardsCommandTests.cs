@@ -48,7 +48,9 @@ public sealed partial class ShardsCommandTests(SharedPostgres postgres) : IDispo
 
         var (code, doctor, error) = await HostProgram.RunAsync("doctor", "--full", "--data", _data.FullName, "--postgres", home);
         Assert.True(code == 0, doctor + error);
-        Assert.Contains("hash chains in east", doctor, StringComparison.Ordinal);
+        Assert.Contains("database east: PostgreSQL", doctor, StringComparison.Ordinal);
+        Assert.Contains("claims, operations, schools, cases and deadlines fit together", doctor, StringComparison.Ordinal);
+        Assert.Contains("1 schools count what the database holds", doctor, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed record Dossier(Guid Id, CaseColumns Columns)
     public static Dossier New(AuthorityCode? authority = null, HeldStep? held = null, HeldPlace? place = null, CaseType type = CaseType.Transfer) =>
         Of(new StudentId(Guid.NewGuid()), authority, held, place, type);
 
+    /// <summary>A case about a student, in whose bucket it lies.</summary>
+    public static Dossier About(StudentId student) => Of(student, null, null, null, CaseType.Transfer);
+
     private static Dossier Of(StudentId student, AuthorityCode? authority, HeldStep? held, HeldPlace? place, CaseType type) => new(
         CaseId.Of(student, Guid.NewGuid()).Guid,
         new CaseColumns(

@@ -141,7 +141,8 @@ public abstract class InspectionTests(RegistryDatabase database)
     public async Task A_live_student_of_a_closed_school_is_found(int state, bool found)
     {
         var child = await EnrolAsync();
-        await DamageAsync($"UPDATE school SET state = {state} WHERE code = (SELECT school FROM student WHERE id = {{0}})", child);
+        var school = await database.ScalarAsync($"SELECT school FROM student WHERE id = {database.Literal(child)}");
+        await DamageAsync($"UPDATE school SET state = {state} WHERE code = {school}", child);
 
         Assert.Equal(found ? [Invariant.SchoolIsNotClosed] : [], await FoundAsync(child));
     }
@@ -165,22 +166,22 @@ public abstract class InspectionTests(RegistryDatabase database)
     public async Task An_open_case_whose_student_is_locked_for_another_is_found()
     {
         var (student, first) = await BeginCaseAsync();
-        var (second, opened) = Dossier.New().Change(columns => OpenFor(student, columns), deadlines: [new DeadlineWrite("case.remind", Pupil.Noon, 1)]);
+        var (second, opened) = Dossier.About(new StudentId(student)).Change(Open, deadlines: [new DeadlineWrite("case.remind", Pupil.Noon, 1)]);
         Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(opened, Token));
 
         Assert.Equal([Invariant.CaseLocksStudent], await FoundAsync(student, second.Id));
         Assert.Empty(await FoundAsync(student, first));
     }
 
-    private static CaseColumns OpenFor(Guid student, CaseColumns columns) => columns with { Student = new StudentId(student), State = CaseState.Open };
+    private static CaseColumns Open(CaseColumns columns) => columns with { State = CaseState.Open };
 
     /// <summary>A student locked for a case that is open.</summary>
     private async Task<(Guid Student, Guid Case)> BeginCaseAsync()
     {
         var school = Schools.New();
         var (record, enrolled) = Children.Enrol(school);
-        var (dossier, opened) = Dossier.New().Change(
-            columns => OpenFor(record.Id.Guid, columns), deadlines: [new DeadlineWrite("case.remind", Pupil.Noon, 1)]);
+        var (dossier, opened) = Dossier.About(record.Id).Change(
+            Open, deadlines: [new DeadlineWrite("case.remind", Pupil.Noon, 1)]);
         var locked = Children.Lock(record, dossier.Case, enrolled.Events[0].Hash);
         var outcomes = await Store.CommitManyAsync([Schools.Open(school, AuthorityCode.Parse("340102")), enrolled, locked, opened], Token);
         Assert.All(outcomes, outcome => Assert.IsType<CommitOutcome.Committed>(outcome));

@@ -32,7 +32,7 @@ public abstract class RegistryDatabase : IAsyncLifetime
     /// <summary>The database for whoever works beside the store.</summary>
     public abstract RegistryTables Tables();
 
-    public IRegistryInspection Inspection() => new RegistryInspection(Tables());
+    public IRegistryInspection Inspection() => new RegistryInspection(Layout());
 
     /// <summary>Runs a statement without parameters and returns its first value.</summary>
     public abstract Task<long> ScalarAsync(string sql);
@@ -47,6 +47,8 @@ public abstract class RegistryDatabase : IAsyncLifetime
         await DropAsync();
         GC.SuppressFinalize(this);
     }
+
+    protected virtual RegistryLayout Layout() => new OneDatabase(Tables());
 
     protected abstract Task CreateAsync(CancellationToken cancellationToken);
 

@@ -19,6 +19,7 @@ public sealed class TwoShardDatabase(SharedPostgres postgres) : RegistryDatabase
         """;
 
     private NpgsqlDataSource[] _databases = [];
+    private ShardedTables? _layout;
 
     public override int Databases => _databases.Length;
 
@@ -51,8 +52,13 @@ public sealed class TwoShardDatabase(SharedPostgres postgres) : RegistryDatabase
     protected override IRegistryStore OpenStore(GroupCommitOptions options) => new ShardedRegistryStore(
         _databases[0], shard => NpgsqlDataSource.Create(shard.Connection), options, new ShardingOptions(), NullLogger<PostgreSqlRegistryStore>.Instance);
 
+    protected override RegistryLayout Layout() =>
+        _layout ??= new ShardedTables(_databases[0], shard => NpgsqlDataSource.Create(shard.Connection), new ShardingOptions());
+
     protected override async ValueTask DropAsync()
     {
+        if (_layout is not null)
+            await _layout.DisposeAsync();
         foreach (var database in _databases)
             await database.DisposeAsync();
     }

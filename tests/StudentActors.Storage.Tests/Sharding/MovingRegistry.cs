@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
@@ -47,6 +48,23 @@ internal sealed class MovingRegistry : IAsyncDisposable
         return registry;
     }
 
+    /// <summary>As if the second half of the buckets had always lain in the second shard.</summary>
+    public async Task ShareOutAsync()
+    {
+        await ScalarAsync(0, "UPDATE registry_bucket SET shard = bucket / 128");
+        await ScalarAsync(0, "INSERT INTO closed_bucket (bucket, move) SELECT bucket, 0 FROM registry_bucket WHERE shard = 1");
+        await ScalarAsync(Second, "DELETE FROM closed_bucket WHERE bucket >= 128");
+        await Task.Delay(Options.Lease);
+    }
+
+    /// <summary>Looks through all of it.</summary>
+    public IRegistryInspection Inspection()
+    {
+        var tables = new ShardedTables(_databases[0], shard => NpgsqlDataSource.Create(shard.Connection), Options);
+        _opened.Add(tables);
+        return new RegistryInspection(tables);
+    }
+
     /// <summary>Another process's store.</summary>
     public IRegistryStore Open()
     {
@@ -71,6 +89,16 @@ internal sealed class MovingRegistry : IAsyncDisposable
     {
         await using var command = _databases[shard].CreateCommand(sql);
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Puts rows of one shard into another as well.</summary>
+    public async Task CopyAsync(string rows, string table, int from, int to)
+    {
+        await using var source = await _databases[from].OpenConnectionAsync();
+        await using var target = await _databases[to].OpenConnectionAsync();
+        await using var reading = await source.BeginRawBinaryCopyAsync($"COPY ({rows}) TO STDOUT (FORMAT BINARY)");
+        await using var writing = await target.BeginRawBinaryCopyAsync($"COPY {table} FROM STDIN (FORMAT BINARY)");
+        await reading.CopyToAsync(writing);
     }
 
     /// <summary>Rows that lie in a shard to which their bucket does not belong, and claims and operations that are still marked as undecided.</summary>

@@ -69,6 +69,7 @@ public static class GatewayHosting
         app.MapClosings();
         app.MapDropoutReports();
         app.MapEntrants();
+        app.MapTermChecks();
         app.MapGraduations();
         app.MapStudents();
         app.MapTransfers();

@@ -21,6 +21,7 @@ using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
+using StudentActors.Domain.TermChecks;
 using StudentActors.Domain.Transfers;
 
 namespace StudentActors.Contracts.Tests;
@@ -98,7 +99,8 @@ public sealed class CaseWireTests
                     StepDays = 5, RemindAfterDays = 3, EscalateEveryDays = 2, ProvincialStep = true, PrefectureStep = true,
                     FreezeFrom = "07-10", FreezeUntil = "08-20", FinalGradeFreezeFrom = "06-20", BlockFinalGrade = true, BlockSuspended = true, BlockGradeChange = true,
                     BlockSameCounty = true, SuspensionApproval = true, SuspensionMonths = 24, KeyDataLevel = AuthorityLevel.Province,
-                    GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5, SupplementaryCase = true, SupplementaryProvince = false, TransferWindows = ["01-10/02-20"],
+                    GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5, SupplementaryCase = true, SupplementaryProvince = false,
+                    TermCheckBlockDays = 14, TransferWindows = ["01-10/02-20"],
                     BlockFirstTerm = [Stage.Senior], BlockSeniorThree = true, SuspensionGrounds = [SuspensionGround.Family], SuspensionProof = true,
                     SuspensionOnceMonths = 6, BlockSuspensionLastTerm = true, PaperFiles = false,
                 },
@@ -142,6 +144,15 @@ public sealed class CaseWireTests
                     },
                 ])
         },
+        { "term", new CheckTerm(Caller, "2026-autumn", 30, 1, 2, "说明") },
+        {
+            "term check", new TermCheckView
+            {
+                School = School, Term = "2026-autumn", State = TermCheckState.Verified, DueDate = Day, Students = 30, Recorded = 31, Separated = 1,
+                Empty = 2, Matches = false, Note = "说明", CheckedBy = "a", CheckedAt = At,
+            }
+        },
+        { "unverified", new UnverifiedPage([new(School, "小学", County, ["2026-autumn"])], "next") },
         { "missing records", new MissingRecordsPage([new(School, "小学", County, [new(Stage.Primary, 2026, 40, 2, Day)])], "next") },
         {
             "overdue", new OverdueView

@@ -42,4 +42,10 @@ public interface IRegionGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("ReadMissingRecords")]
     Task<Answer<MissingRecordsPage>> ReadMissingRecords(ReadMissingRecords query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One page of the region's schools that let a term end without checking their rolls (未核准), ordered by authority and code.
+    /// </summary>
+    [AlwaysInterleave, Alias("ReadUnverified")]
+    Task<Answer<UnverifiedPage>> ReadUnverified(ReadUnverified query, CancellationToken cancellationToken);
 }

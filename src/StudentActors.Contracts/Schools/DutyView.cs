@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace StudentActors.Contracts.Schools;
 
 /// <summary>Something that a school itself owes now, beside the steps of cases that wait for it.</summary>
-/// <param name="About">What it is about: the month <c>2026-11</c>, or the stage and year of entry <c>primary-2026</c>.</param>
+/// <param name="About">What it is about: the month <c>2026-11</c>, the stage and year of entry <c>primary-2026</c>, or the term <c>2026-autumn</c>.</param>
 /// <param name="DueDate">Last day on which it is in time; <c>null</c> where only the past is owed.</param>
 /// <param name="Overdue">The day has passed, and the school is listed for its authority.</param>
 /// <param name="Missing">Children without a record, for <see cref="DutyKind.Records"/>.</param>
@@ -27,4 +27,7 @@ public enum DutyKind
 
     /// <summary>Records of children who entered (建籍).</summary>
     [JsonStringEnumMemberName("records")] Records = 2,
+
+    /// <summary>The check of its rolls in a term (学期核准).</summary>
+    [JsonStringEnumMemberName("termCheck")] TermCheck = 3,
 }

@@ -87,6 +87,18 @@ public interface ISchoolGrain : IGrainWithStringKey
     [ReadOnly, Alias("ReadEntrants")]
     Task<Answer<EntrantsView>> ReadEntrants(Caller caller, string? year, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes the school's check of its rolls in the present term (art. 25). The same again changes nothing; other numbers take the place of the first.
+    /// </summary>
+    [Alias("CheckTerm")]
+    Task<Answer<TermCheckView>> CheckTerm(CheckTerm command, CancellationToken cancellationToken);
+
+    /// <param name="caller">Who asks.</param>
+    /// <param name="term"><c>YYYY-autumn</c> or <c>YYYY-spring</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [ReadOnly, Alias("ReadTermCheck")]
+    Task<Answer<TermCheckView>> ReadTermCheck(Caller caller, string? term, CancellationToken cancellationToken);
+
     /// <summary>What the school itself owes, or is late with; first what is due first.</summary>
     [ReadOnly, Alias("ReadDuties")]
     Task<Answer<DutyList>> ReadDuties(Caller caller, CancellationToken cancellationToken);

@@ -30,6 +30,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         DropoutReportDay = s.DropoutReportDay,
         TransferWindows = s.TransferWindows,
         PaperFiles = s.PaperFiles,
+        TermCheckBlockDays = s.TermCheckBlockDays,
         SupplementaryCase = s.SupplementaryCase,
         SupplementaryProvince = s.SupplementaryProvince,
         BlockFirstTerm = s.BlockFirstTerm,
@@ -62,6 +63,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         DropoutReportDay = value.DropoutReportDay,
         TransferWindows = value.TransferWindows?.ToArray(),
         PaperFiles = value.PaperFiles,
+        TermCheckBlockDays = value.TermCheckBlockDays,
         SupplementaryCase = value.SupplementaryCase,
         SupplementaryProvince = value.SupplementaryProvince,
         BlockFirstTerm = value.BlockFirstTerm?.ToArray(),
@@ -104,4 +106,5 @@ public struct CasePolicySurrogate
     [Id(25)] public bool? PaperFiles;
     [Id(26)] public bool? SupplementaryCase;
     [Id(27)] public bool? SupplementaryProvince;
+    [Id(28)] public int? TermCheckBlockDays;
 }

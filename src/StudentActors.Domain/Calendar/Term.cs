@@ -10,16 +10,24 @@ namespace StudentActors.Domain.Calendar;
 [JsonConverter(typeof(TextValueJsonConverter<Term>))]
 public readonly record struct Term(int Year, TermSeason Season) : ITextValue<Term>, IComparable<Term>
 {
+    private const int SpringMonth = 2;
+
     public string Value =>
         string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{(Season == TermSeason.Autumn ? "autumn" : "spring")}");
 
     public Term Next => Season == TermSeason.Spring ? this with { Season = TermSeason.Autumn } : new(Year + 1, TermSeason.Spring);
 
+    public DateOnly FirstDay => Season == TermSeason.Spring
+        ? new(Year, SpringMonth, 1)
+        : new(Year, SchoolYear.National.FirstMonth, SchoolYear.National.FirstDay);
+
+    public DateOnly LastDay => Next.FirstDay.AddDays(-1);
+
     /// <summary>Autumn from the rollover (11 August) to the end of January, spring until the next rollover.</summary>
     public static Term Of(DateOnly date)
     {
         var schoolYear = SchoolYear.National.YearOf(date);
-        return schoolYear == date.Year || date.Month == 1 ? new(schoolYear, TermSeason.Autumn) : new(date.Year, TermSeason.Spring);
+        return schoolYear == date.Year || date.Month < SpringMonth ? new(schoolYear, TermSeason.Autumn) : new(date.Year, TermSeason.Spring);
     }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Term value)

@@ -21,6 +21,8 @@ public sealed record CasePolicy
 
     public const int UsualDropoutReportDay = 10;
 
+    public const int LongestTermCheckBlock = 180;
+
     public static readonly CasePolicy Nothing = new();
 
     /// <summary>Working days for each step, 1 to 10; ten by the Measures (art. 15).</summary>
@@ -113,6 +115,12 @@ public sealed record CasePolicy
     /// <summary>Supplementary records go up to the province; they end at the home authority where nothing is set.</summary>
     public bool? SupplementaryProvince { get; init; }
 
+    /// <summary>
+    /// Days after a term that ended without a check of its rolls from which an unverified school starts no new cases, 0 to 180; never where nothing is
+    /// set.
+    /// </summary>
+    public int? TermCheckBlockDays { get; init; }
+
     /// <summary>These settings over those of the level above, one by one.</summary>
     public CasePolicy Over(CasePolicy above) => new()
     {
@@ -144,6 +152,7 @@ public sealed record CasePolicy
         BlockSuspensionLastTerm = BlockSuspensionLastTerm ?? above.BlockSuspensionLastTerm,
         SupplementaryCase = SupplementaryCase ?? above.SupplementaryCase,
         SupplementaryProvince = SupplementaryProvince ?? above.SupplementaryProvince,
+        TermCheckBlockDays = TermCheckBlockDays ?? above.TermCheckBlockDays,
     };
 
     /// <summary>Faults of the settings themselves.</summary>
@@ -164,6 +173,7 @@ public sealed record CasePolicy
             SuspensionOnceMonths is null or (>= 1 and <= LongestSuspensionMonths), "suspensionOnceMonths", RuleBook.PolicySuspension);
         Require(TransferWindows is null || TransferWindows.All(window => Window(window) is not null), "transferWindows", RuleBook.PolicyTransferWindows);
         Require(DropoutReportDay is null or (>= 1 and <= 28), "dropoutReportDay", RuleBook.PolicyDropoutReportDay);
+        Require(TermCheckBlockDays is null or (>= 0 and <= LongestTermCheckBlock), "termCheckBlockDays", RuleBook.PolicyTermCheckBlock);
         return faults;
 
         void Require(bool holds, string name, Rule rule)

@@ -1,6 +1,7 @@
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Entrants;
+using StudentActors.Domain.TermChecks;
 
 namespace StudentActors.Domain.Schools;
 
@@ -15,6 +16,9 @@ public static class SchoolDeadlines
 
     /// <summary>A warning about entrants without a record is due, or their two months end.</summary>
     public const string Entrants = "school.entrants";
+
+    /// <summary>A term ends in which the school owes a check of its rolls.</summary>
+    public const string TermCheck = "school.term-check";
 
     /// <summary>The pending deadlines of a school, at most one of each kind.</summary>
     /// <param name="enteredAt">When the record came into its present version.</param>
@@ -34,6 +38,11 @@ public static class SchoolDeadlines
         if (record.Entrants is { } entrants && EntrantRecords.NextLook(record) is { } look)
         {
             deadlines.Add(new(Entrants, look, entrants.Version));
+        }
+
+        if (record is { State: not SchoolState.Closed, TermChecking: { } checking })
+        {
+            deadlines.Add(new(TermCheck, TermVerification.End(checking.Next), checking.Version));
         }
 
         return deadlines;

@@ -11,4 +11,7 @@ public enum SchoolDebts
 
     /// <summary>无学籍: records of children who entered more than two months ago.</summary>
     Records = 2,
+
+    /// <summary>未核准: the check of its rolls in a term that has ended.</summary>
+    TermCheck = 4,
 }

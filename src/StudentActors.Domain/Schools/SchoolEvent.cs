@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Entrants;
 using StudentActors.Domain.Regions;
+using StudentActors.Domain.TermChecks;
 
 namespace StudentActors.Domain.Schools;
 
@@ -22,6 +24,8 @@ namespace StudentActors.Domain.Schools;
 [JsonDerivedType(typeof(EntrantsWarned), EntrantsWarned.KindName)]
 [JsonDerivedType(typeof(EntrantsMissing), EntrantsMissing.KindName)]
 [JsonDerivedType(typeof(EntrantsComplete), EntrantsComplete.KindName)]
+[JsonDerivedType(typeof(TermChecked), TermChecked.KindName)]
+[JsonDerivedType(typeof(TermCheckMissed), TermCheckMissed.KindName)]
 public abstract record SchoolEvent
 {
     [JsonIgnore]
@@ -34,6 +38,9 @@ public sealed record SchoolOpened(SchoolCode Code, string Name, AuthorityCode Au
 
     /// <summary>The first monthly report of dropouts that it owes; <c>null</c> for a senior high school.</summary>
     public ReportDue? FirstReport { get; init; }
+
+    /// <summary>The first term in which it owes a check of its rolls.</summary>
+    public Term? FirstTermCheck { get; init; }
 
     public override string Kind => KindName;
 }

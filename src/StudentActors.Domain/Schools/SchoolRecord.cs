@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Entrants;
 using StudentActors.Domain.Regions;
+using StudentActors.Domain.TermChecks;
 
 namespace StudentActors.Domain.Schools;
 
@@ -31,6 +32,9 @@ public sealed record SchoolRecord
     /// <summary>The entrants that it has announced; <c>null</c> before the first time.</summary>
     public EntrantRegister? Entrants { get; init; }
 
+    /// <summary>Its checks of its rolls, one a term.</summary>
+    public TermChecking? TermChecking { get; init; }
+
     /// <summary>Number of the record's last event.</summary>
     public required int Version { get; init; }
 
@@ -48,7 +52,8 @@ public sealed record SchoolRecord
     public SchoolDebts Debts => State == SchoolState.Closed
         ? SchoolDebts.None
         : (Reporting?.Missed.Count > 0 ? SchoolDebts.DropoutReports : SchoolDebts.None)
-            | (Entrants?.Groups.Any(group => group.State == EntrantState.Missing) == true ? SchoolDebts.Records : SchoolDebts.None);
+            | (Entrants?.Groups.Any(group => group.State == EntrantState.Missing) == true ? SchoolDebts.Records : SchoolDebts.None)
+            | (TermChecking?.Missed.Count > 0 ? SchoolDebts.TermCheck : SchoolDebts.None);
 
     /// <summary>Students of other schools are still on their way here.</summary>
     [JsonIgnore]
@@ -71,6 +76,7 @@ public sealed record SchoolRecord
                 Authority = e.Authority,
                 Stages = e.Stages,
                 Reporting = e.FirstReport is { } first ? new DropoutReporting { Next = first, Version = 1 } : null,
+                TermChecking = e.FirstTermCheck is { } term ? new TermChecking { Next = term, Version = 1 } : null,
                 Version = 1,
             },
         ({ Reporting: { } reporting } r, DropoutsReported e) when reporting.Of(e.Report.Month) is null => r with
@@ -81,6 +87,16 @@ public sealed record SchoolRecord
         ({ Reporting: { } reporting } r, DropoutReportMissed e) when reporting.Next.Month == e.Month => r with
         {
             Reporting = reporting.After(e, r.Version + 1),
+            Version = r.Version + 1,
+        },
+        ({ TermChecking: { } checking } r, TermChecked e) => r with
+        {
+            TermChecking = checking.After(e, r.Version + 1),
+            Version = r.Version + 1,
+        },
+        ({ TermChecking: { } checking } r, TermCheckMissed e) when checking.Next == e.Term => r with
+        {
+            TermChecking = checking.After(e, r.Version + 1),
             Version = r.Version + 1,
         },
         ({ } r, EntrantsAnnounced e) => r with

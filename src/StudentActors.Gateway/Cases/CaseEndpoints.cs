@@ -40,7 +40,7 @@ internal static class CaseEndpoints
                 RuleBook.GradeChangeOff, RuleBook.WithdrawalCompulsory, RuleBook.ProblemNone, RuleBook.NothingToChange,
                 RuleBook.MergerSurvivor, RuleBook.MergerNone)
             .RefusedBy(RuleBook.SuspensionGroundUnknown, RuleBook.SuspensionGroundNotAllowed, RuleBook.SuspensionOnce, RuleBook.SuspensionLastTerm)
-            .RefusedBy(RuleBook.GraduationOutcomeUnknown, RuleBook.GraduationGrade, RuleBook.GraduationProblem)
+            .RefusedBy(RuleBook.GraduationOutcomeUnknown, RuleBook.GraduationGrade, RuleBook.GraduationProblem, RuleBook.TermCheckUnverified)
             .RefusedBy(RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.DocumentType,
                 RuleBook.DocumentNumberRequired, RuleBook.DocumentShape, RuleBook.CheckDigit, RuleBook.DocumentBirthDate,
                 RuleBook.DivisionUnknown, RuleBook.SyntheticIdentity, RuleBook.BirthDateMismatch, RuleBook.SexMismatch,

@@ -39,7 +39,7 @@ internal static class TransferEndpoints
             .RefusedBy(RuleBook.SchoolNotFound, RuleBook.ClassNotFound, RuleBook.ClassFull, RuleBook.ClassFinished,
                 RuleBook.StudentNotFound, RuleBook.TransferReceivingSchool, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness, RuleBook.TransferProblem)
             .RefusedBy(RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.TransferSameSchool,
-                RuleBook.TransferStage, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
+                RuleBook.TransferStage, RuleBook.TermCheckUnverified, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
                 RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.SchoolClosed, RuleBook.TransferWindow,
                 RuleBook.TransferFirstTerm, RuleBook.TransferSeniorThree, RuleBook.TransferType, RuleBook.ContinuationClass,
                 RuleBook.ContinuationEarly)

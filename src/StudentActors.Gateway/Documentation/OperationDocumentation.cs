@@ -20,6 +20,7 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
         ["id"] = "Id of the record or operation (UUID).",
         ["kind"] = "Kind of import: `students`.",
         ["month"] = "Calendar month, YYYY-MM.",
+        ["term"] = "School term, YYYY-autumn or YYYY-spring.",
         ["year"] = "Calendar year.",
     };
 

@@ -93,6 +93,9 @@ internal sealed record CasePolicyRequest
     [Description("Supplementary records go up to the province.")]
     public bool? SupplementaryProvince { get; init; }
 
+    [Description("Days after a term that ended without a check of its rolls from which a school starts no new cases, 0 to 180; never where nothing is set.")]
+    public int? TermCheckBlockDays { get; init; }
+
     public CasePolicy ToPolicy() => new()
     {
         StepDays = StepDays,
@@ -115,6 +118,7 @@ internal sealed record CasePolicyRequest
         DropoutReportDay = DropoutReportDay,
         TransferWindows = TransferWindows,
         PaperFiles = PaperFiles,
+        TermCheckBlockDays = TermCheckBlockDays,
         SupplementaryCase = SupplementaryCase,
         SupplementaryProvince = SupplementaryProvince,
         BlockFirstTerm = BlockFirstTerm,

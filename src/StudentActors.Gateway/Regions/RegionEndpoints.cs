@@ -55,7 +55,7 @@ internal static class RegionEndpoints
             .GivesTag()
             .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed, RuleBook.ClassCapacity, RuleBook.PolicyEntryAge,
                 RuleBook.PolicyCutOff, RuleBook.PolicyStepDays, RuleBook.PolicyRemindDays, RuleBook.PolicyEscalateDays,
-                RuleBook.PolicyFreeze, RuleBook.PolicySuspension, RuleBook.PolicyDropoutReportDay,
+                RuleBook.PolicyFreeze, RuleBook.PolicySuspension, RuleBook.PolicyDropoutReportDay, RuleBook.PolicyTermCheckBlock,
                 RuleBook.PolicyTransferWindows, RuleBook.RequestInvalid)
             .InLane(Lanes.Writes);
     }

@@ -28,7 +28,7 @@ internal static class GraduationEndpoint
             .Gives<ClassGraduationAnswer>("Where the class stands.")
             .RefusedBy(RuleBook.SchoolNotFound, RuleBook.OfficeNotAllowed, RuleBook.CaseStartOffice, RuleBook.ClassIdShape, RuleBook.ClassNotFound,
                 RuleBook.CaseFieldRequired, RuleBook.CaseDate, RuleBook.GraduationOutcomeUnknown, RuleBook.CaseReasonRequired, RuleBook.CaseReason,
-                RuleBook.RequestInvalid)
+                RuleBook.TermCheckUnverified, RuleBook.RequestInvalid)
             .InLane(Lanes.Writes);
 
     private static async Task<IResult> Graduate(string code, HttpContext http, IGrainFactory grains)

@@ -11,6 +11,7 @@ using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
+using StudentActors.Domain.TermChecks;
 using StudentActors.Grains.Schools;
 using StudentActors.Grains.Students;
 using StudentActors.Storage.Cases;
@@ -46,6 +47,13 @@ internal sealed class CaseDeskGrain(
         if (await FindAsync(check.Value.StudentNumber, cancellationToken) is not { } student)
         {
             return Refusal.Of(RuleBook.StudentNotFound, "student.studentNumber");
+        }
+
+        if (TermVerification.Blocks(check.Value.Type)
+            && await GrainFactory.GetGrain<ISchoolReporting>(GrainKeys.School(student.Columns.School))
+                .RefuseUnverified(check.Value.Type, command.Caller, command.Operation, cancellationToken) is { } refused)
+        {
+            return refused;
         }
 
         StoredStudent? other = null;

@@ -1,8 +1,12 @@
 using Orleans.Concurrency;
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Cases;
+using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Cases;
 
 namespace StudentActors.Grains.Schools;
 
-/// <summary>What the clock tells a school. Same grain and key as the school.</summary>
+/// <summary>What the clock tells a school, and what follows from it for its cases. Same grain and key as the school.</summary>
 [Alias("sa.ISchoolReporting")]
 internal interface ISchoolReporting : IGrainWithStringKey
 {
@@ -19,4 +23,18 @@ internal interface ISchoolReporting : IGrainWithStringKey
     /// <returns><c>null</c> when nothing is left to do for this setting; otherwise when to be called again.</returns>
     [AlwaysInterleave, Alias("EntrantsDue")]
     Task<DateTimeOffset?> EntrantsDue(int generation, CancellationToken cancellationToken);
+
+    /// <summary>A term has ended in which the school owed a check of its rolls.</summary>
+    /// <param name="generation">The setting of the deadline that fired.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><c>null</c> when nothing is left to do for this setting; otherwise when to be called again.</returns>
+    [AlwaysInterleave, Alias("TermCheckDue")]
+    Task<DateTimeOffset?> TermCheckDue(int generation, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The refusal of a case that the school may not start because it is unverified, unless this very operation was accepted before; <c>null</c> where
+    /// nothing stands against it.
+    /// </summary>
+    [AlwaysInterleave, Alias("RefuseUnverified")]
+    Task<Answer<CaseView>?> RefuseUnverified(CaseType type, Caller caller, Operation operation, CancellationToken cancellationToken);
 }

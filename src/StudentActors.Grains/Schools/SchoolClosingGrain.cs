@@ -35,12 +35,16 @@ internal sealed partial class SchoolClosingGrain(
 
     public async Task<DateTimeOffset?> OnDeadline(string kind, int generation, CancellationToken cancellationToken)
     {
-        if (kind is SchoolDeadlines.DropoutReport or SchoolDeadlines.Entrants && SchoolIds.TryParse(this.GetPrimaryKey(), out var code))
+        if (kind != SchoolDeadlines.Merge && SchoolIds.TryParse(this.GetPrimaryKey(), out var code))
         {
             var grain = GrainFactory.GetGrain<ISchoolReporting>(GrainKeys.School(code));
-            return kind == SchoolDeadlines.DropoutReport
-                ? await grain.DropoutReportDue(generation, cancellationToken)
-                : await grain.EntrantsDue(generation, cancellationToken);
+            return kind switch
+            {
+                SchoolDeadlines.DropoutReport => await grain.DropoutReportDue(generation, cancellationToken),
+                SchoolDeadlines.Entrants => await grain.EntrantsDue(generation, cancellationToken),
+                SchoolDeadlines.TermCheck => await grain.TermCheckDue(generation, cancellationToken),
+                _ => throw new NotSupportedException($"No deadline of a school that this program knows is a '{kind}'."),
+            };
         }
 
         if (await ReadAsync(cancellationToken) is not { Closing: { State: ClosingState.Running } closing } school

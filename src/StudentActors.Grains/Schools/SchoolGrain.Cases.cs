@@ -38,6 +38,11 @@ internal sealed partial class SchoolGrain
             return check.Refusal;
         }
 
+        if (await UnverifiedAsync(school, check.Value.Type, cancellationToken) is { } unverified)
+        {
+            return await RefuseCaseAsync(command.Caller, command.Operation, unverified, cancellationToken);
+        }
+
         var number = StudentClaims.Number(_attempts.Keys, check.Value.StudentNumber);
         if (await _store.FindClaimAsync(number, cancellationToken) is not { } student)
         {

@@ -38,6 +38,11 @@ internal sealed partial class SchoolGrain
             return check.Refusal;
         }
 
+        if (await UnverifiedAsync(school, CaseType.Graduation, cancellationToken) is { } unverified)
+        {
+            return unverified;
+        }
+
         var students = await ReadClassAsync(school.Code, check.Value.Id, cancellationToken);
         var graduated = students.Count(ClassGraduation.IsDone);
         var pending = students.Count(ClassGraduation.IsPending);

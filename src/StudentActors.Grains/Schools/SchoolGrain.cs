@@ -10,6 +10,7 @@ using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.TermChecks;
 using StudentActors.Grains.Calls;
 using StudentActors.Grains.Students;
 using StudentActors.Storage.Cases;
@@ -100,6 +101,7 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
         var policy = await ReadPolicyAsync(SchoolRecord.Apply(null, decision.Value), fresh: false, cancellationToken);
         var opening = decision.Value with
         {
+            FirstTermCheck = TermVerification.FirstOf(Today),
             FirstReport = DropoutReports.FirstOf(decision.Value.Stages, Today, policy.Cases ?? CasePolicy.Nothing),
         };
 

@@ -1,7 +1,9 @@
 using StudentActors.Contracts.Schools;
+using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Entrants;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.TermChecks;
 
 namespace StudentActors.Grains.Schools;
 
@@ -88,7 +90,36 @@ internal static class SchoolViews
                     owed.State == ReportState.Overdue, null)));
         }
 
+        if (school.TermChecking is { } checking)
+        {
+            duties = duties.Concat(checking.Missed.Append(checking.Next)
+                .Select(term => (Term: term, State: TermVerification.StateOf(checking, term, now)))
+                .Where(owed => owed.State is TermCheckState.Due or TermCheckState.Unverified)
+                .Select(owed => new DutyView(
+                    DutyKind.TermCheck, owed.Term.Value, owed.Term.LastDay, owed.State == TermCheckState.Unverified, null)));
+        }
+
         return duties.OrderBy(duty => duty.DueDate).ThenBy(duty => duty.About, StringComparer.Ordinal);
+    }
+
+    public static TermCheckView TermCheck(SchoolRecord school, Term term, DateTimeOffset now)
+    {
+        var check = school.TermChecking?.Of(term);
+        return new TermCheckView
+        {
+            School = school.Code,
+            Term = term.Value,
+            State = TermVerification.StateOf(school.TermChecking, term, now),
+            DueDate = term.LastDay,
+            Students = check?.Students,
+            Recorded = check?.Recorded,
+            Separated = check?.Separated,
+            Empty = check?.Empty,
+            Matches = check?.Matches,
+            Note = check?.Note,
+            CheckedBy = check?.By,
+            CheckedAt = check?.At,
+        };
     }
 
     private static int Missing(EntrantGroup group, Func<Cohort, int> recorded) => Math.Max(0, group.Children - recorded(group.Cohort));

@@ -38,6 +38,7 @@ public sealed class CasePolicyTests
         PaperFiles = false,
         SupplementaryCase = true,
         SupplementaryProvince = true,
+        TermCheckBlockDays = 14,
     };
 
     [Fact]

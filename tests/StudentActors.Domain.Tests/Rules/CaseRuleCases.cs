@@ -44,6 +44,7 @@ internal static class CaseRuleCases
         [RuleBook.SuspensionOnce] = () => Open(PolicyBlockTests.Suspension, policy: new CasePolicy { SuspensionOnceMonths = 2 }).Refusal,
         [RuleBook.SuspensionLastTerm] = () => PolicyBlockTests.LastTerm(new CasePolicy { BlockSuspensionLastTerm = true }).Refusal,
         [RuleBook.PolicyDropoutReportDay] = () => Policy(new() { DropoutReportDay = 29 }),
+        [RuleBook.PolicyTermCheckBlock] = () => Policy(new() { TermCheckBlockDays = 181 }),
         [RuleBook.PolicySuspension] = () => Policy(new() { SuspensionMonths = 0 }),
 
         [RuleBook.CaseNotFound] = () => Decide(Officer(Wuhu)),

@@ -1,12 +1,16 @@
 using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Cases;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
+using StudentActors.Domain.TermChecks;
 using StudentActors.Domain.Tests.Dropouts;
 using StudentActors.Domain.Tests.Entrants;
 using StudentActors.Domain.Tests.Schools;
+using StudentActors.Domain.Tests.TermChecks;
 
 namespace StudentActors.Domain.Tests.Rules;
 
@@ -97,6 +101,14 @@ internal static class RuleCases
             null, [new("primary", 1, "2026-09-01"), new("primary", 1, "2026-09-01")]).Refusal,
         [RuleBook.EntrantsChildren] = () => EntrantRecordsTests.Announce(children: null).Refusal,
         [RuleBook.EntrantsDate] = () => EntrantRecordsTests.Announce(enteredOn: "2026-9-1").Refusal,
+
+        [RuleBook.TermCheckTerm] = () => TermVerificationTests.Check(term: "2026-winter").Refusal,
+        [RuleBook.TermCheckCurrent] = () => TermVerificationTests.Check(term: "2027-spring").Refusal,
+        [RuleBook.TermCheckNumber] = () => TermVerificationTests.Check(students: null).Refusal,
+        [RuleBook.TermCheckNote] = () => TermVerificationTests.Check(students: 29).Refusal,
+        [RuleBook.TermCheckUnverified] = () => TermVerification.Refuse(
+            TermVerificationTests.Unverified, CaseType.Transfer, new CasePolicy { TermCheckBlockDays = 0 },
+            TermVerification.End(new(2026, TermSeason.Autumn))),
 
         [RuleBook.EntryAge] = () => (RegionPolicy.Nothing with { EntryAge = 6 }).RefuseEntry(Samples.Class, new DateOnly(2020, 9, 1)),
         [RuleBook.PolicyEntryAge] = () => Refusal.Of((RegionPolicy.Nothing with { EntryAge = 2 }).Check()),

@@ -43,6 +43,11 @@ internal sealed class FakeRegion(AuthorityCode code) : IRegionGrain
     public Task<Answer<MissingRecordsPage>> ReadMissingRecords(ReadMissingRecords query, CancellationToken cancellationToken) =>
         Task.FromResult(OnMissingRecords!(query));
 
+    public Func<ReadUnverified, Answer<UnverifiedPage>>? OnUnverified { get; set; }
+
+    public Task<Answer<UnverifiedPage>> ReadUnverified(ReadUnverified query, CancellationToken cancellationToken) =>
+        Task.FromResult(OnUnverified!(query));
+
     public Task<Answer<PolicyView>> ReadPolicy(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Answer<PolicyView>>(_policy);
 

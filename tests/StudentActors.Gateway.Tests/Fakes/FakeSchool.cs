@@ -75,6 +75,15 @@ internal sealed class FakeSchool : ISchoolGrain
 
     public Task<Answer<DutyList>> ReadDuties(Caller caller, CancellationToken cancellationToken) => Task.FromResult(OnReadDuties(caller));
 
+    public Func<CheckTerm, Answer<TermCheckView>> OnCheckTerm { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Func<string?, Answer<TermCheckView>> OnReadTermCheck { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
+
+    public Task<Answer<TermCheckView>> CheckTerm(CheckTerm command, CancellationToken cancellationToken) => Task.FromResult(OnCheckTerm(command));
+
+    public Task<Answer<TermCheckView>> ReadTermCheck(Caller caller, string? term, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReadTermCheck(term));
+
     public Func<GraduateClass, Answer<ClassGraduationView>> OnGraduateClass { get; set; } = _ => Refusal.Of(RuleBook.SchoolNotFound);
 
     public Task<Answer<ClassGraduationView>> GraduateClass(GraduateClass command, CancellationToken cancellationToken) =>

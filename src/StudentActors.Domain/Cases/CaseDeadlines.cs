@@ -19,14 +19,20 @@ public static class CaseDeadlines
     /// <summary>The next authority hears of an overdue step; after the last of them the office is reminded again.</summary>
     public const string Escalate = "case.escalate";
 
-    /// <summary>An act that was begun (locking, moving or releasing the student) is driven to its end.</summary>
+    /// <summary>An act that was begun (what the case is for, or its end) is driven to its end.</summary>
     public const string Drive = "case.drive";
 
     /// <summary>The month for the hand-over of the paper file ends.</summary>
     public const string File = "case.file";
 
+    /// <summary>The schools concerned hear once more of the end, in case they could not be told when it came.</summary>
+    public const string Tell = "case.tell";
+
     /// <summary>How long an act may take before it is driven; what acts normally is done long before.</summary>
     public static readonly TimeSpan DriveAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a school that was not told may count wrongly.</summary>
+    public static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>The deadlines of a record, at most one of each kind.</summary>
     public static IReadOnlyList<CaseDeadline> Of(CaseRecord record, WorkingCalendar calendar)
@@ -42,17 +48,28 @@ public static class CaseDeadlines
                 ];
         }
 
-        if (PaperFiles.Owed(record) is { OverdueSince: null } file)
+        if (!record.Released)
         {
-            return [new(File, ChinaTime.StartOf(file.DueDate.AddDays(1)), record.StateVersion)];
+            return [new(Drive, record.StateSince + DriveAfter, record.StateVersion)];
         }
 
-        return record.Released ? [] : [new(Drive, record.StateSince + DriveAfter, record.StateVersion)];
+        var deadlines = new List<CaseDeadline>(2);
+        if (record.SchoolsTouched.Count > 0)
+        {
+            deadlines.Add(new(Tell, record.StateSince + TellAfter, record.StateVersion));
+        }
+
+        if (PaperFiles.Owed(record) is { OverdueSince: null } file)
+        {
+            deadlines.Add(new(File, ChinaTime.StartOf(file.DueDate.AddDays(1)), record.StateVersion));
+        }
+
+        return deadlines;
     }
 
     /// <summary>
     /// What a passed deadline does to the record; <c>null</c> when it is an older one, came too early, or needs an act instead of an event
-    /// (<see cref="Drive"/>).
+    /// (<see cref="Drive"/>, <see cref="Tell"/>).
     /// </summary>
     public static CaseEvent? Passed(CaseRecord record, string kind, DateTimeOffset now, WorkingCalendar calendar)
     {

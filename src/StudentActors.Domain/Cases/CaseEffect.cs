@@ -34,6 +34,10 @@ public abstract record CaseEffect
     [JsonIgnore]
     public virtual bool ComesBack => false;
 
+    /// <summary>Whether the population register is asked first, which may be slow or down.</summary>
+    [JsonIgnore]
+    public virtual bool NeedsRegister => false;
+
     /// <summary>Keeps personal data out of logs and messages.</summary>
     public sealed override string ToString() => GetType().Name;
 }

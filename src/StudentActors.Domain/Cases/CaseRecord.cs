@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
 
@@ -83,10 +84,20 @@ public sealed partial record CaseRecord
 
     /// <summary>The class in which an unfinished case holds a place that the student does not have yet.</summary>
     [JsonIgnore]
-    public PlaceOfStudy? PlaceHeld =>
-        State.IsOpen() && Effect.NewPlace is { } place && (Effect.ComesBack || (place.School, place.Class) != (Place.School, Place.Class))
-            ? place
-            : null;
+    public PlaceOfStudy? PlaceHeld => State.IsOpen() ? PlaceNeeded : null;
+
+    /// <summary>The same, whether or not the case has ended.</summary>
+    [JsonIgnore]
+    public PlaceOfStudy? PlaceNeeded =>
+        Effect.NewPlace is { } place && (Effect.ComesBack || (place.School, place.Class) != (Place.School, Place.Class)) ? place : null;
+
+    /// <summary>Schools that have one student or one free place more or less since the case ended.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SchoolCode> SchoolsTouched =>
+        State.IsOpen() ? []
+        : State != CaseState.Completed ? PlaceNeeded is { } freed ? [freed.School] : []
+        : Effect.NewPlace is { } place && place.School != Place.School ? [Place.School, place.School]
+        : [Place.School];
 
     /// <summary>Keeps personal data out of logs and messages.</summary>
     public override string ToString() => nameof(CaseRecord);

@@ -6,7 +6,7 @@ namespace StudentActors.Domain.Cases;
 [JsonConverter(typeof(JsonStringEnumConverter<CaseState>))]
 public enum CaseState
 {
-    /// <summary>The intent is durable; the student is not yet known to be locked.</summary>
+    /// <summary>Asked for, before the student is locked. Not stored any more: both happen in one commit.</summary>
     [JsonStringEnumMemberName("opening")] Opening = 1,
 
     /// <summary>An office holds a step.</summary>
@@ -27,6 +27,6 @@ public enum CaseState
     /// <summary>A check failed after the case had been opened.</summary>
     [JsonStringEnumMemberName("rejected")] Rejected = 13,
 
-    /// <summary>The student could not be locked, so the case never began.</summary>
+    /// <summary>The student could not be locked, so the case never began. Not stored any more.</summary>
     [JsonStringEnumMemberName("aborted")] Aborted = 14,
 }

@@ -12,7 +12,7 @@ public sealed record CaseStarted(StepOpening? Next) : CaseEvent
     public override string Kind => KindName;
 }
 
-/// <summary>The student could not be locked.</summary>
+/// <summary>The student could not be locked. Not written any more: a case is opened in one commit with the lock of its student, or not at all.</summary>
 /// <param name="RuleId">The rule that refused.</param>
 public sealed record CaseAborted(string RuleId) : CaseEvent
 {

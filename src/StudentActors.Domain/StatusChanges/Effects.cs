@@ -16,7 +16,11 @@ public sealed record ResumptionEffect(DateOnly On, PlaceOfStudy Place) : CaseEff
 }
 
 /// <summary>The key data after the change, complete.</summary>
-public sealed record KeyDataEffect(KeyData KeyData) : CaseEffect;
+public sealed record KeyDataEffect(KeyData KeyData) : CaseEffect
+{
+    [JsonIgnore]
+    public override bool NeedsRegister => KeyData.Document is not null;
+}
 
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 public sealed record GoingAbroadEffect(DateOnly From, string Country) : CaseEffect;
@@ -49,7 +53,11 @@ public sealed record WithdrawalEffect(DateOnly On) : CaseEffect;
 public sealed record GraduationEffect(GraduationOutcome Outcome, DateOnly On) : CaseEffect;
 
 /// <param name="KeyData">The corrected key data, for a change only.</param>
-public sealed record ProblemEffect(ProblemTool Tool, IReadOnlyList<ProblemKind> Problems, KeyData? KeyData) : CaseEffect;
+public sealed record ProblemEffect(ProblemTool Tool, IReadOnlyList<ProblemKind> Problems, KeyData? KeyData) : CaseEffect
+{
+    [JsonIgnore]
+    public override bool NeedsRegister => KeyData?.Document is not null;
+}
 
 /// <param name="Survivor">The record that the child keeps.</param>
 public sealed record RecordMergeEffect(StudentId Survivor) : CaseEffect;

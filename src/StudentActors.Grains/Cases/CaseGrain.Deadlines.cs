@@ -39,6 +39,12 @@ internal abstract partial class CaseGrain
             return null;
         }
 
+        if (read == CaseDeadlines.Tell)
+        {
+            await TellSchoolsAsync(record);
+            return null;
+        }
+
         return CaseDeadlines.Passed(record, read, Now, calendar) is { } passed && !await CommitOwnAsync(passed) ? Now : null;
     }
 }

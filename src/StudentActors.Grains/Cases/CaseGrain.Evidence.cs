@@ -35,7 +35,7 @@ internal abstract partial class CaseGrain
 
             // A document that no case names is harmless; a case that names one which is not there is not.
             await _services.Evidence.WriteAsync(Id.Guid, record!.Place.HomeAuthority, command.Content, cancellationToken);
-            if (await CommitAsync(decision.Value, command.Operation, command.Caller.Account, cancellationToken) is CommitOutcome.Committed)
+            if (await CommitAsync(decision.Value, command.Operation, command.Caller.Account, cancellationToken) is CaseTurnOutcome.Committed)
             {
                 return CaseViews.Of(decision.Value.Item);
             }

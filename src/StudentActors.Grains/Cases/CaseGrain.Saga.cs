@@ -2,24 +2,23 @@ using Microsoft.Extensions.Logging;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Domain.Accounts;
-using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
-using StudentActors.Domain.Schools;
+using StudentActors.Domain.Rules;
 using StudentActors.Domain.StatusChanges;
-using StudentActors.Domain.Transfers;
 using StudentActors.Grains.Schools;
 using StudentActors.Grains.Students;
-using StudentActors.Storage.Registry;
 
 namespace StudentActors.Grains.Cases;
 
 /// <summary>
-/// What a case does by itself. The intent is durable before anybody is called, whoever is called may be called again, and while something is
-/// left to do a deadline is pending that takes it up: a call whose outcome is unknown is repeated by that and by nothing else.
+/// What a case does by itself. Its student's record changes in the same commit as its own. What cannot be done in one commit (a register has to be asked
+/// first, a record has to be created, schools have to hear of it) has a deadline that takes it up, and may be done again.
 /// </summary>
 internal abstract partial class CaseGrain
 {
-    private IStudentCases Student => GrainFactory.GetGrain<IStudentCases>(_record!.Student.Guid);
+    private static Task<CaseTurned> Apply(IStudentCases student, CaseTurn turn) => student.ApplyCase(turn, CancellationToken.None);
+
+    private static Task<CaseTurned> End(IStudentCases student, CaseTurn turn) => student.EndCase(turn, CancellationToken.None);
 
     /// <summary>Carries on what a decision has begun, if that is possible now; if not, the decision stands all the same.</summary>
     private async Task GoOnAsync()
@@ -41,19 +40,53 @@ internal abstract partial class CaseGrain
         while (await FindAsync(CancellationToken.None) is { Released: false, State: not CaseState.Open } record)
         {
             using var activity = CaseTelemetry.Start(record);
-            switch (record.State)
+            var turn = new CaseTurn(record, _headHash, CaseEvents.None, null, SuspensionExpiry.Registry);
+            if (!record.Type.HasRecord())
             {
-                case CaseState.Opening:
-                    await LockAsync(record);
-                    break;
-                case CaseState.Applying:
-                    await ApplyAsync(record);
-                    break;
-                default:
-                    await ReleaseAsync(record);
-                    break;
+                await DriveAloneAsync(turn, record);
+                continue;
+            }
+
+            var turned = await TurnAsync(turn, record.Student, record.State == CaseState.Applying ? Apply : End);
+            if (turned.Refusal is not null)
+            {
+                throw new InvalidOperationException("The student of a case has no record.");
             }
         }
+    }
+
+    /// <summary>The same for a case whose student has no record before it is completed.</summary>
+    private async Task DriveAloneAsync(CaseTurn turn, CaseRecord record)
+    {
+        IReadOnlyList<CaseEvent> end = [new CaseReleased { At = Now }];
+        if (record.State == CaseState.Applying)
+        {
+            end = await EnrolAsync(record) is { } refused ? [new CaseRejected(refused.Id) { At = Now }, .. end] : [new CaseCompleted(null) { At = Now }];
+        }
+
+        if ((await CommitAloneAsync(turn, end)).Record is { } ended)
+        {
+            await TellAtOnceAsync(ended);
+        }
+    }
+
+    /// <summary>
+    /// Creates the record, under an operation of the case's own: done again, it finds what it has done. Returns the rule that stands against it.
+    /// </summary>
+    private async Task<Rule?> EnrolAsync(CaseRecord record)
+    {
+        var effect = (SupplementaryEffect)record.Effect;
+        var caller = new Caller(record.Steps[^1].DecidedBy ?? record.StartedBy, Role.Registrar, record.Starter);
+        var attempt = _services.Enrolments.Begin(
+            record.Student, effect.Application, effect.Place, new Operation(Id.Guid, new byte[32]), caller, Now);
+        EnrolmentResult? result;
+        do
+        {
+            result = await attempt.AfterAsync(
+                await _services.Store.CommitAsync(attempt.Unit, CancellationToken.None), CancellationToken.None);
+        }
+        while (result is null);
+        return (result as EnrolmentResult.Refused)?.Refusal.Rule;
     }
 
     public async Task Clear(string ruleId, CancellationToken cancellationToken)
@@ -73,102 +106,33 @@ internal abstract partial class CaseGrain
         }
     }
 
-    private async Task LockAsync(CaseRecord record)
+    private async Task TellAtOnceAsync(CaseRecord ended)
     {
-        var refusal = record.Type.HasRecord()
-            ? await Student.BeginCase(new BeginCase(record.Id, record.Type, CasePlace.Of(record.Place), record.StartedBy), CancellationToken.None)
-            : null;
-        var calendar = await _services.Calendar.ReadAsync(CancellationToken.None);
-        if (refusal is null)
+        try
         {
-            await CommitOwnAsync(CaseDecisions.Start(record, Now, calendar));
+            await TellSchoolsAsync(ended);
         }
-        else if (await CommitOwnAsync(new CaseAborted(refusal.Rule.Id) { At = Now }) && record.PlaceHeld is { } place)
+        catch (Exception e)
         {
-            await TellSchoolAsync(place.School);
+            LogLeftToDeadline(_logger, e);
         }
     }
 
-    private async Task ApplyAsync(CaseRecord record)
+    private async Task TellSchoolsAsync(CaseRecord ended)
     {
-        var actor = record.Steps[^1].DecidedBy ?? record.StartedBy;
-        if (record.Effect is SupplementaryEffect effect)
+        foreach (var school in ended.SchoolsTouched)
         {
-            await EnrolAsync(record, effect, actor);
-            return;
+            // Who moves leaves a place that is free for certain, and sits on one that was kept: no need to count before it is missed.
+            var certain = ended.State == CaseState.Completed
+                && (school == ended.Place.School ? ended.Type.IsMove() : ended.PlaceNeeded == ended.Effect.NewPlace);
+            var places = GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(school));
+            await (certain ? places.PlacesFreed(CancellationToken.None) : places.PlacesChanged(CancellationToken.None));
         }
-
-        var applied = await Student.ApplyCase(new ApplyCase(record.Id, CaseJson.Write(record.Effect), actor), CancellationToken.None);
-        if (applied.Refusal is { } refusal)
-        {
-            await CommitOwnAsync(new CaseRejected(refusal.Rule.Id) { At = Now });
-            return;
-        }
-
-        // Before the case is completed: as long as it is not, a school that could not be told will be.
-        await TellSchoolAsync(record.Place.School, freed: record.Type.IsMove());
-        if (record.Effect.NewPlace is { } place && place.School != record.Place.School)
-        {
-            await TellSchoolAsync(place.School, freed: record.PlaceHeld == place);
-        }
-
-        var snapshot = record.Type.IsMove()
-            ? new SealedSnapshot(record.Place.HomeAuthority.Province, applied.Version, Convert.ToBase64String(applied.Before))
-            : null;
-        await CommitOwnAsync(new CaseCompleted(
-            snapshot, record.HasPaperFile == true ? ChinaTime.DateOf(Now).AddMonths(PaperFile.Months) : null)
-        { At = Now });
-    }
-
-    /// <summary>Creates the record, under an operation of the case's own: done again, it finds what it has done.</summary>
-    private async Task EnrolAsync(CaseRecord record, SupplementaryEffect effect, string actor)
-    {
-        var attempt = _services.Enrolments.Begin(
-            record.Student, effect.Application, effect.Place, new Operation(Id.Guid, new byte[32]), new Caller(actor, Role.Registrar, record.Starter),
-            Now);
-        EnrolmentResult? result;
-        do
-        {
-            result = await attempt.AfterAsync(
-                await _services.Store.CommitAsync(attempt.Unit, CancellationToken.None), CancellationToken.None);
-        }
-        while (result is null);
-
-        if (result is EnrolmentResult.Refused refused)
-        {
-            await CommitOwnAsync(new CaseRejected(refused.Refusal.Rule.Id) { At = Now });
-            return;
-        }
-
-        await TellSchoolAsync(effect.Place.School);
-        await CommitOwnAsync(new CaseCompleted(null) { At = Now });
-    }
-
-    private async Task ReleaseAsync(CaseRecord record)
-    {
-        if (record.Type.HasRecord())
-        {
-            await Student.EndCase(record.Id, CancellationToken.None);
-        }
-
-        if (record.Effect.NewPlace is { } place)
-        {
-            await TellSchoolAsync(place.School);
-        }
-
-        await CommitOwnAsync(new CaseReleased { At = Now });
-    }
-
-    /// <param name="freed">It is certain that nobody sits there for whom no place was kept.</param>
-    private Task TellSchoolAsync(SchoolCode school, bool freed = false)
-    {
-        var places = GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(school));
-        return freed ? places.PlacesFreed(CancellationToken.None) : places.PlacesChanged(CancellationToken.None);
     }
 
     // Whether it was this grain that committed; if not, what was committed instead is read and gone on from.
     private async Task<bool> CommitOwnAsync(CaseEvent change) =>
-        await CommitAsync(change, null, SuspensionExpiry.Registry, CancellationToken.None) is CommitOutcome.Committed;
+        await CommitAsync(change, null, SuspensionExpiry.Registry, CancellationToken.None) is CaseTurnOutcome.Committed;
 
     [LoggerMessage(1401, LogLevel.Warning, "A case could not go on at once; its deadline takes it up")]
     private static partial void LogLeftToDeadline(ILogger logger, Exception exception);

@@ -8,6 +8,7 @@ using StudentActors.Domain.Rules;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Calls;
 using StudentActors.Grains.Deadlines;
+using StudentActors.Grains.Students;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Grains.Cases;
@@ -71,9 +72,23 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
         return _record;
     }
 
+    /// <summary>Decides on a student as this silo knows it; before anybody is refused, on the student as it is stored.</summary>
+    protected async Task<Decision<CaseOpened>> DecideAsync(
+        StudentId student, Func<StudentRecord, Task<Decision<CaseOpened>>> decide, CancellationToken cancellationToken)
+    {
+        var decision = await OnceAsync(false);
+        return decision.Accepted ? decision : await OnceAsync(true);
+
+        async Task<Decision<CaseOpened>> OnceAsync(bool fresh) =>
+            await ReadStudentAsync(student, fresh, cancellationToken) is { } record ? await decide(record) : Refusal.Of(RuleBook.StudentNotFound);
+    }
+
+    protected async Task<StudentRecord?> ReadStudentAsync(StudentId id, bool fresh, CancellationToken cancellationToken) =>
+        (await GrainFactory.GetGrain<IStudentCases>(id.Guid).Look(fresh, cancellationToken)).Record;
+
     /// <summary>
-    /// Commits the opening that was decided, locks the student and opens the first step. Nothing is read of the case before: if it exists, this very
-    /// operation has opened it, and is told so by its commit, or here, where the case itself is what stands in its way.
+    /// Commits the opening that was decided: the student is locked and the first step opens, or there is no case. Nothing is read of the case before: if
+    /// it exists, this very operation has opened it, and is told so by its commit, or here, where the case itself is what stands in its way.
     /// </summary>
     protected async Task<Answer<CaseView>> OpenAsync(
         Decision<CaseOpened> decision, Caller caller, Operation operation, CancellationToken cancellationToken)
@@ -83,19 +98,20 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
             return await RepeatAsync(operation, caller, cancellationToken) ?? decision.Refusal;
         }
 
-        switch (await CommitAsync(decision.Value, operation, caller.Account, cancellationToken))
+        cancellationToken.ThrowIfCancellationRequested();
+        var opened = CaseRecord.Apply(null, decision.Value);
+        var started = CaseDecisions.Start(opened, Now, await _services.Calendar.ReadAsync(cancellationToken));
+        var turn = new CaseTurn(null, EventChain.Start, new CaseEvents([decision.Value, started]), operation, caller.Account);
+        var turned = opened.Type.HasRecord()
+            ? await TurnAsync(turn, opened.Student, static (student, turn) => student.BeginCase(turn, CancellationToken.None))
+            : await CommitAloneAsync(turn, []);
+        if (turned.Outcome != CaseTurnOutcome.Committed)
         {
-            case CommitOutcome.Committed:
-                // Whoever asked must hear whether the student could be locked; if that fails, the same request goes on from here.
-                await DriveAsync();
-                return Outcome((await FindAsync(cancellationToken))!, caller);
-
-            case CommitOutcome.AnsweredBefore before when before.Answer.Record != Id.Guid:
-                return Refusal.Of(RuleBook.IdempotencyConflict);
-
-            default:
-                return await RepeatAsync(operation, caller, cancellationToken) ?? Refusal.Of(RuleBook.IdempotencyConflict);
+            return await RepeatAsync(operation, caller, cancellationToken) ?? turned.Refusal ?? Refusal.Of(RuleBook.IdempotencyConflict);
         }
+
+        await GoOnAsync();
+        return CaseViews.Of((await FindAsync(cancellationToken))!, caller);
     }
 
     /// <summary>The first answer to an operation that this case has committed; <c>null</c> when it has not.</summary>
@@ -111,23 +127,12 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
             return Refusal.Of(RuleBook.IdempotencyConflict);
         }
 
-        if (await FindAsync(cancellationToken) is { State: CaseState.Opening })
-        {
-            await DriveAsync();
-        }
-
         GrainTelemetry.Replayed();
-        return Outcome(await ReadAnswerAsync(answer.Version, cancellationToken), caller) with { Replayed = true };
+        return new Answer<CaseView> { Value = CaseViews.Of(await ReadAnswerAsync(answer.Version, cancellationToken), caller), Replayed = true };
     }
 
     private static Refusal? MayNotSee(CaseRecord? record, Caller caller) =>
         record is null ? caller.MayNot(Permission.ReadCases) ?? Refusal.Of(RuleBook.CaseNotFound) : CaseAccess.MayNotSee(record, caller);
-
-    // A case that could not lock its student never began: that is a refusal, not a case.
-    private static Answer<CaseView> Outcome(CaseRecord record, Caller caller) =>
-        record is { State: CaseState.Aborted, RuleId: { } rule }
-            ? Refusal.Of(RuleBook.Find(rule) ?? RuleBook.CaseStatus)
-            : CaseViews.Of(record, caller);
 
     protected async Task<Answer<CaseView>> ActAsync(
         Caller caller, Operation operation, Func<CaseRecord, WorkingCalendar, Decision<CaseEvent>> decide, CancellationToken cancellationToken)
@@ -145,11 +150,11 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
             {
                 switch (await CommitAsync(decision.Value, operation, caller.Account, cancellationToken))
                 {
-                    case CommitOutcome.Committed:
+                    case CaseTurnOutcome.Committed:
                         await GoOnAsync();
                         return CaseViews.Of(await FindAsync(cancellationToken) ?? record!, caller);
 
-                    case CommitOutcome.AnsweredBefore:
+                    case CaseTurnOutcome.AnsweredBefore:
                         return await RepeatAsync(operation, caller, cancellationToken) ?? Refusal.Of(RuleBook.IdempotencyConflict);
                 }
 
@@ -169,19 +174,31 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
         }
     }
 
-    /// <summary>Commits one event on the record as it is known.</summary>
-    private async Task<CommitOutcome> CommitAsync(CaseEvent change, Operation? operation, string actor, CancellationToken cancellationToken)
+    /// <summary>Commits one event on the record as it is known, and at once what follows from it for the student.</summary>
+    private async Task<CaseTurnOutcome> CommitAsync(CaseEvent change, Operation? operation, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var calendar = await _services.Calendar.ReadAsync(cancellationToken);
-        var before = change is CaseOpened ? null : _record;
-        var after = CaseRecord.Apply(before, change);
-        var unit = _services.Units.Change(before, after, change, before is null ? EventChain.Start : _headHash, calendar, operation, actor);
-        CommitOutcome outcome;
+        var turn = new CaseTurn(_record, _headHash, new CaseEvents([change]), operation, actor);
+        var decided = turn.Decided;
+        var turned = decided switch
+        {
+            _ when !decided.Type.HasRecord() => await CommitAloneAsync(turn, []),
+
+            // A register that is slow or down must not keep a decision from being noted.
+            { State: CaseState.Applying, Effect.NeedsRegister: false } => await TurnAsync(turn, decided.Student, Apply),
+            { Released: false, State: not (CaseState.Open or CaseState.Applying) } => await TurnAsync(turn, decided.Student, End),
+            _ => await CommitAloneAsync(turn, []),
+        };
+        return turned.Outcome;
+    }
+
+    /// <summary>Has a turn committed by the student's grain, together with what it means for the student.</summary>
+    private async Task<CaseTurned> TurnAsync(CaseTurn turn, StudentId student, Func<IStudentCases, CaseTurn, Task<CaseTurned>> act)
+    {
+        CaseTurned turned;
         try
         {
-            // Never cancelled: a commit that was begun and given up would have an unknown outcome.
-            outcome = await _services.Store.CommitAsync(unit, CancellationToken.None);
+            turned = await act(GrainFactory.GetGrain<IStudentCases>(student.Guid), turn);
         }
         catch
         {
@@ -189,20 +206,60 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
             throw;
         }
 
-        if (outcome is CommitOutcome.Committed)
+        Learn(turned);
+        if (turned.Record is { Released: true } ended)
         {
-            _record = after;
-            _headHash = unit.Record.HeadHash;
-            _read.Know();
-            CaseTelemetry.Changed(before, after, change);
-        }
-        else
-        {
-            GrainTelemetry.Conflicted(CommitConflict.Version);
-            Forget();
+            await TellAtOnceAsync(ended);
         }
 
-        return outcome;
+        return turned;
+    }
+
+    private async Task<CaseTurned> CommitAloneAsync(CaseTurn turn, IReadOnlyList<CaseEvent> consequences)
+    {
+        var part = _services.Units.Change(turn, consequences, await _services.Calendar.ReadAsync(CancellationToken.None));
+        CommitOutcome outcome;
+        try
+        {
+            // Never cancelled: a commit that was begun and given up would have an unknown outcome.
+            outcome = await _services.Store.CommitAsync(part.Alone, CancellationToken.None);
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
+
+        var turned = outcome switch
+        {
+            CommitOutcome.Committed => part.Turned,
+            CommitOutcome.AnsweredBefore => CaseTurned.AnsweredBefore,
+            _ => CaseTurned.Conflict,
+        };
+        if (outcome is CommitOutcome.Committed)
+        {
+            part.Report();
+        }
+
+        Learn(turned);
+        return turned;
+    }
+
+    private void Learn(CaseTurned turned)
+    {
+        if (turned.Outcome == CaseTurnOutcome.Committed)
+        {
+            (_record, _headHash) = (turned.Record, turned.HeadHash);
+            _read.Know();
+            return;
+        }
+
+        if (turned.Outcome != CaseTurnOutcome.Refused)
+        {
+            GrainTelemetry.Conflicted(CommitConflict.Version);
+        }
+
+        Forget();
     }
 
     /// <summary>The record right after an operation, and what followed from that by itself: what its first answer showed.</summary>
@@ -212,7 +269,7 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
         foreach (var stored in await _services.Store.ReadEventsAsync(Id.Guid, 0, int.MaxValue - 1, cancellationToken))
         {
             var change = _services.Codec.OpenCaseEvent(Id, stored.Event.Payload);
-            if (stored.Event.Sequence > version && change is not (CaseStarted or CaseAborted or CaseRejected or CaseReleased or CaseCompleted))
+            if (stored.Event.Sequence > version && change is not (CaseStarted or CaseRejected or CaseReleased or CaseCompleted))
             {
                 break;
             }

@@ -1,9 +1,9 @@
-using StudentActors.Contracts.Calls;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Transfers;
 using StudentActors.Storage.Cases;
 using StudentActors.Storage.Registry;
@@ -11,23 +11,32 @@ using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Grains.Cases;
 
-/// <summary>Puts together what is committed of a case: the sealed record, the linked event, the deadlines that it now has.</summary>
+/// <summary>Puts together what is committed of a case: the sealed record, the linked events, the deadlines that it now has.</summary>
 internal sealed class CaseUnits(RecordCodec codec)
 {
-    /// <param name="before"><c>null</c> when the case is opened.</param>
-    /// <param name="after">The record after the event.</param>
-    public CommitUnit Change(
-        CaseRecord? before, CaseRecord after, CaseEvent change, byte[] previousHash, WorkingCalendar calendar, Operation? operation, string actor)
+    /// <param name="turn">The record as it is, and what was decided.</param>
+    /// <param name="consequences">What follows from that by itself.</param>
+    public CasePart Change(CaseTurn turn, IEnumerable<CaseEvent> consequences, WorkingCalendar calendar)
     {
-        var sealedEvent = codec.Seal(after.Id, after.Place.HomeAuthority, change);
-        var link = EventChain.Link(after.Id.Guid, after.Version, change.Kind, change.At, actor, sealedEvent, previousHash);
-        return new CommitUnit
+        var steps = new List<CaseChange>();
+        var links = new List<EventWrite>();
+        var (record, head) = (turn.Record, turn.HeadHash);
+        foreach (var (change, actor) in turn.Changes.Items.Select(change => (change, turn.Actor))
+            .Concat(consequences.Select(change => (change, SuspensionExpiry.Registry))))
         {
-            Record = new CaseWrite(after.Id.Guid, after.Version - 1, after.Version, codec.Seal(after), link.Hash, Columns(after)),
-            Events = [link],
-            Deadlines = [.. Deadlines(before, after, calendar)],
-            Answer = operation is null ? null : new AnswerWrite(new OperationKey(operation.Id, operation.RequestHash), change.At),
-        };
+            var after = CaseRecord.Apply(record, change);
+            var payload = codec.Seal(after.Id, after.Place.HomeAuthority, change);
+            var link = EventChain.Link(after.Id.Guid, after.Version, change.Kind, change.At, actor, payload, head);
+            steps.Add(new CaseChange(record, after, change));
+            links.Add(link);
+            (record, head) = (after, link.Hash);
+        }
+
+        var write = new CaseWrite(record!.Id.Guid, turn.Record?.Version ?? 0, record.Version, codec.Seal(record), head, Columns(record));
+        var answer = turn.Operation is { } operation
+            ? new AnswerWrite(new OperationKey(operation.Id, operation.RequestHash), steps[0].Change.At)
+            : null;
+        return new CasePart(record, steps, new JoinedWrite(write, links, [.. Deadlines(turn.Record, record, calendar)]), answer);
     }
 
     private static IEnumerable<DeadlineWrite> Deadlines(CaseRecord? before, CaseRecord after, WorkingCalendar calendar)

@@ -27,18 +27,14 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
             return await Repeat(order.Caller, order.Operation, cancellationToken);
         }
 
-        if (await ReadStudentAsync(order.Student, cancellationToken) is not { } student)
-        {
-            return Refusal.Of(RuleBook.StudentNotFound);
-        }
-
         var check = StatusChangeCheck.Check(order.Form, ChinaTime.Today(Services.Time));
         if (!check.Accepted)
         {
             return check.Refusal;
         }
 
-        var decision = await DecideAsync(order, check.Value, student, cancellationToken);
+        var decision = await DecideAsync(
+            order.Student, student => DecideAsync(order, check.Value, student, cancellationToken), cancellationToken);
         return await OpenAsync(decision, order.Caller, order.Operation, cancellationToken);
     }
 
@@ -63,7 +59,7 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
 
     public async Task StartExpiry(StudentId student, CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken) is not null || await ReadStudentAsync(student, cancellationToken) is not { } record)
+        if (await FindAsync(cancellationToken) is not null || await ReadStudentAsync(student, fresh: true, cancellationToken) is not { } record)
         {
             return;
         }
@@ -85,12 +81,12 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
         switch (application.Type)
         {
             case CaseType.RecordMerge:
-                return await ReadStudentAsync(order.OtherStudent!.Value, cancellationToken) is { } survivor
+                return await ReadStudentAsync(order.OtherStudent!.Value, fresh: true, cancellationToken) is { } survivor
                     ? StatusChangeOpening.DecideMerge(Id, application, order.Caller, student, survivor, policy, Now)
                     : Refusal.Of(RuleBook.StudentNotFound, "otherStudentNumber");
 
             case CaseType.RecordUnmerge:
-                var kept = student.Merger is { } merger ? await ReadStudentAsync(merger.Survivor, cancellationToken) : null;
+                var kept = student.Merger is { } merger ? await ReadStudentAsync(merger.Survivor, fresh: true, cancellationToken) : null;
                 return StatusChangeOpening.DecideUnmerge(
                     Id, application, order.Caller, student, order.Place!.ToPlace(), kept?.Place ?? student.Place, policy, Now);
 
@@ -104,9 +100,6 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
     private async Task<bool> HasRecordAsync(EnrolmentApplication application, CancellationToken cancellationToken) =>
         application.Document is { } document
         && await Services.Store.FindClaimAsync(StudentClaims.Document(Services.Enrolments.Keys, document), cancellationToken) is not null;
-
-    private async Task<StudentRecord?> ReadStudentAsync(StudentId id, CancellationToken cancellationToken) =>
-        await Services.Store.FindStudentAsync(id, cancellationToken) is { } stored ? Services.Codec.OpenStudent(id, stored.Payload) : null;
 
     private async Task<CasePolicy> ReadPolicyAsync(StudentRecord student, CancellationToken cancellationToken)
     {

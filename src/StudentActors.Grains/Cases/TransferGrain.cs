@@ -8,6 +8,7 @@ using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
 using StudentActors.Grains.Deadlines;
 using StudentActors.Grains.Regions;
@@ -27,22 +28,22 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
             return await Repeat(order.Caller, order.Operation, cancellationToken);
         }
 
-        if (await Services.Store.FindStudentAsync(order.Student, cancellationToken) is not { } stored)
-        {
-            return Refusal.Of(RuleBook.StudentNotFound);
-        }
-
         var check = TransferCheck.Check(order.Form, ChinaTime.Today(Services.Time));
         if (!check.Accepted)
         {
             return check.Refusal;
         }
 
-        var student = Services.Codec.OpenStudent(order.Student, stored.Payload);
-        var sending = await GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(student.Place.HomeAuthority)).Effective(false, cancellationToken);
-        var decision = TransferOpening.Decide(
-            Id, check.Value, order.Caller, student, order.To.ToPlace(), sending.Cases ?? CasePolicy.Nothing, order.Receiving, Now);
+        var application = check.Value;
+        var decision = await DecideAsync(order.Student, OnAsync, cancellationToken);
         return await OpenAsync(decision, order.Caller, order.Operation, cancellationToken);
+
+        async Task<Decision<CaseOpened>> OnAsync(StudentRecord student)
+        {
+            var sending = await GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(student.Place.HomeAuthority)).Effective(false, cancellationToken);
+            return TransferOpening.Decide(
+                Id, application, order.Caller, student, order.To.ToPlace(), sending.Cases ?? CasePolicy.Nothing, order.Receiving, Now);
+        }
     }
 
     public async Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken)

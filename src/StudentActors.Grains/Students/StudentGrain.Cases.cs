@@ -5,6 +5,7 @@ using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
+using StudentActors.Domain.Transfers;
 using StudentActors.Grains.Cases;
 using StudentActors.Storage.Registry;
 
@@ -12,88 +13,123 @@ namespace StudentActors.Grains.Students;
 
 internal sealed partial class StudentGrain
 {
-    public async Task<Refusal?> BeginCase(BeginCase order, CancellationToken cancellationToken)
+    public async Task<KnownStudent> Look(bool fresh, CancellationToken cancellationToken)
     {
-        while (await FindAsync(cancellationToken) is { } record)
+        if (fresh)
         {
-            if (StudentCases.StateOf(record, order.Case) == StudentCaseState.Begun)
-            {
-                return null;
-            }
-
-            var decision = StudentCases.Begin(record, order.Case, order.Type, order.Place.ToPlace());
-            if (!decision.Accepted)
-            {
-                return decision.Refusal;
-            }
-
-            if (await ChangeAsync(record, decision.Value, order.Actor, [], cancellationToken) is CommitOutcome.Committed)
-            {
-                return null;
-            }
+            Forget();
         }
 
-        return Refusal.Of(RuleBook.StudentNotFound);
+        var record = await FindAsync(cancellationToken);
+        if (record is null)
+        {
+            // Its school may enrol the student at any moment, without asking here.
+            Forget();
+        }
+
+        return new KnownStudent(record);
     }
 
-    public async Task<CaseApplied> ApplyCase(ApplyCase order, CancellationToken cancellationToken)
+    public async Task<CaseTurned> BeginCase(CaseTurn turn, CancellationToken cancellationToken)
     {
-        var effect = CaseJson.ReadEffect(order.Effect);
-        if (await FindAsync(cancellationToken) is not { } found)
-        {
-            return Refused(RuleBook.StudentNotFound);
-        }
-
-        if (StudentCases.StateOf(found, order.Case) == StudentCaseState.Applied)
-        {
-            return await AppliedBeforeAsync(order.Case, cancellationToken);
-        }
-
-        if (await DiffersAsync(found, effect, cancellationToken))
-        {
-            return Refused(RuleBook.IdentityMismatch);
-        }
-
-        var person = true;
-        while (await FindAsync(cancellationToken) is { } record)
-        {
-            var decision = StudentCases.Apply(record, order.Case, effect, Today);
-            if (!decision.Accepted)
+        var opened = turn.Decided;
+        return await TurnAsync(
+            turn,
+            record =>
             {
-                return new CaseApplied(decision.Refusal, record.Version, []);
+                var decision = StudentCases.Begin(record, opened.Id, opened.Type, opened.Place);
+                return ValueTask.FromResult(decision.Accepted ? new Turn(decision.Value, opened.StartedBy, [], []) : new Turn(decision.Refusal));
+            },
+            null,
+            cancellationToken);
+    }
+
+    public async Task<CaseTurned> ApplyCase(CaseTurn turn, CancellationToken cancellationToken)
+    {
+        var decided = turn.Decided;
+        var actor = decided.Steps[^1].DecidedBy ?? decided.StartedBy;
+        Rule? obstacle = null;
+        var (person, fresh) = (true, false);
+        return await TurnAsync(turn, DecideAsync, Meets, cancellationToken);
+
+        async ValueTask<Turn> DecideAsync(StudentRecord record)
+        {
+            if (obstacle is null && StudentCases.StateOf(record, decided.Id) != StudentCaseState.Begun && !fresh)
+            {
+                fresh = true;
+                Forget();
+                return Turn.Again;
             }
 
-            var claims = NewClaims(record, decision.Value, person);
-            switch (await ChangeAsync(record, decision.Value, order.Actor, claims, cancellationToken))
+            var now = _time.GetUtcNow();
+            var effect = StudentCases.Apply(record, decided.Id, decided.Effect, Today);
+            if ((obstacle ?? effect.Refusal?.Rule) is null && await DiffersAsync(record, decided.Effect, cancellationToken))
             {
-                case CommitOutcome.Committed:
-                    return new CaseApplied(null, record.Version, _codec.Seal(record));
+                obstacle = RuleBook.IdentityMismatch;
+            }
 
+            if ((obstacle ?? effect.Refusal?.Rule) is { } rule)
+            {
+                return new Turn(
+                    StudentCases.End(record, decided.Id), SuspensionExpiry.Registry, [],
+                    [new CaseRejected(rule.Id) { At = now }, new CaseReleased { At = now }]);
+            }
+
+            var snapshot = decided.Type.IsMove()
+                ? new SealedSnapshot(decided.Place.HomeAuthority.Province, record.Version, Convert.ToBase64String(_codec.Seal(record)))
+                : null;
+            var completed = new CaseCompleted(
+                snapshot, decided.HasPaperFile == true ? ChinaTime.DateOf(now).AddMonths(PaperFile.Months) : null)
+            { At = now };
+            return new Turn(effect.Value, actor, NewClaims(record, effect.Value!, person), [completed]);
+        }
+
+        bool Meets(CommitOutcome outcome)
+        {
+            switch (outcome)
+            {
                 case CommitOutcome.ClaimTaken { Key.Kind: ClaimKind.Person }:
                     // Somebody else of that name, sex and birth date; what follows from that was for the deciding offices to see.
                     GrainTelemetry.Conflicted(CommitConflict.Person);
                     person = false;
-                    break;
-
-                case CommitOutcome.SchoolClosed:
-                    return Refused(RuleBook.SchoolClosed);
+                    return true;
 
                 case CommitOutcome.ClaimTaken:
                     GrainTelemetry.Conflicted(CommitConflict.Document);
-                    return Refused(RuleBook.IdentityDuplicate);
+                    obstacle = RuleBook.IdentityDuplicate;
+                    return true;
+
+                case CommitOutcome.SchoolClosed:
+                    obstacle = RuleBook.SchoolClosed;
+                    return true;
+
+                default:
+                    return false;
             }
         }
-
-        return Refused(RuleBook.StudentNotFound);
     }
 
-    public async Task EndCase(CaseId id, CancellationToken cancellationToken)
+    public async Task<CaseTurned> EndCase(CaseTurn turn, CancellationToken cancellationToken)
     {
-        while (await FindAsync(cancellationToken) is { } record
-            && StudentCases.End(record, id) is { } ended
-            && await ChangeAsync(record, ended, SuspensionExpiry.Registry, [], cancellationToken) is not CommitOutcome.Committed)
-        {
-        }
+        var (id, fresh) = (turn.Decided.Id, false);
+        return await TurnAsync(
+            turn,
+            record =>
+            {
+                // That the record knows already is believed only of what is stored.
+                var ended = StudentCases.End(record, id);
+                if (ended is null && !fresh)
+                {
+                    fresh = true;
+                    Forget();
+                    return ValueTask.FromResult(Turn.Again);
+                }
+
+                return ValueTask.FromResult(
+                    new Turn(ended, SuspensionExpiry.Registry, [], [new CaseReleased { At = _time.GetUtcNow() }]));
+            },
+            null,
+            cancellationToken);
     }
 
     public async Task<OpenCaseView?> Rehouse(Rehouse order, CancellationToken cancellationToken)
@@ -117,14 +153,66 @@ internal sealed partial class StudentGrain
         return null;
     }
 
-    private static CaseApplied Refused(Rule rule) => new(Refusal.Of(rule), 0, []);
+    /// <summary>Commits a case's turn and what it means for the record, deciding again on what is stored where somebody else was faster.</summary>
+    /// <param name="meets">Whether an obstacle is taken account of when it is decided again.</param>
+    private async Task<CaseTurned> TurnAsync(
+        CaseTurn turn, Func<StudentRecord, ValueTask<Turn>> decide, Func<CommitOutcome, bool>? meets, CancellationToken cancellationToken)
+    {
+        int? preceded = null;
+        while (await FindAsync(cancellationToken) is { } record)
+        {
+            var mine = await decide(record);
+            if (mine.Refusal is { } refusal)
+            {
+                return CaseTurned.Refused(refusal);
+            }
+
+            if (ReferenceEquals(mine, Turn.Again))
+            {
+                continue;
+            }
+
+            var part = _caseUnits.Change(turn, mine.Consequences, await _calendar.ReadAsync(cancellationToken));
+            switch (await CommitAsync(record, mine, part, cancellationToken))
+            {
+                case CommitOutcome.Committed:
+                    part.Report();
+                    return part.Turned;
+
+                case CommitOutcome.AnsweredBefore:
+                    return CaseTurned.AnsweredBefore;
+
+                // When the record is the same again, it is the case that has another version.
+                case CommitOutcome.VersionConflict when preceded == record.Version:
+                    return CaseTurned.Conflict;
+
+                case CommitOutcome.VersionConflict:
+                    preceded = record.Version;
+                    break;
+
+                case var outcome when meets?.Invoke(outcome) != true:
+                    throw new InvalidOperationException($"A case cannot meet {outcome.GetType().Name} here.");
+            }
+        }
+
+        return CaseTurned.Refused(Refusal.Of(RuleBook.StudentNotFound));
+    }
+
+    private Task<CommitOutcome> CommitAsync(StudentRecord record, Turn mine, CasePart part, CancellationToken cancellationToken) => mine.Change is { } change
+        ? ChangeAsync(
+            record, change, mine.Actor, unit => unit with { Claims = mine.Claims, Joined = part.Write, Answer = part.Answer }, cancellationToken)
+        : CommitAsync(part.Alone, cancellationToken);
+
+    private Task<CommitOutcome> ChangeAsync(
+        StudentRecord record, StudentEvent change, string actor, IReadOnlyList<ClaimWrite> claims, CancellationToken cancellationToken) =>
+        ChangeAsync(record, change, actor, unit => unit with { Claims = claims }, cancellationToken);
 
     // Silos may both hold the record for a moment; a commit that somebody else preceded is decided again on what is stored.
     private async Task<CommitOutcome> ChangeAsync(
-        StudentRecord record, StudentEvent change, string actor, IReadOnlyList<ClaimWrite> claims, CancellationToken cancellationToken)
+        StudentRecord record, StudentEvent change, string actor, Func<CommitUnit, CommitUnit> complete, CancellationToken cancellationToken)
     {
         var changed = StudentRecord.Apply(record, change);
-        var unit = _attempts.Units.Change(record, changed, change, _headHash, actor, _time.GetUtcNow()) with { Claims = claims };
+        var unit = complete(_attempts.Units.Change(record, changed, change, _headHash, actor, _time.GetUtcNow()));
         var outcome = await CommitAsync(unit, cancellationToken);
         if (outcome is CommitOutcome.Committed)
         {
@@ -143,24 +231,6 @@ internal sealed partial class StudentGrain
     {
         await _read.EnsureAsync(cancellationToken);
         return _record;
-    }
-
-    // The answer to a repeated request: the record as it was before the event that the case left.
-    private async Task<CaseApplied> AppliedBeforeAsync(CaseId id, CancellationToken cancellationToken)
-    {
-        StudentRecord? record = null;
-        foreach (var stored in await _store.ReadEventsAsync(Id.Guid, 0, int.MaxValue - 1, cancellationToken))
-        {
-            var change = _codec.OpenStudentEvent(Id, stored.Event.Payload);
-            if (change is CaseOutcome outcome && outcome.Case == id)
-            {
-                break;
-            }
-
-            record = StudentRecord.Apply(record, change);
-        }
-
-        return new CaseApplied(null, record!.Version, _codec.Seal(record));
     }
 
     private List<ClaimWrite> NewClaims(StudentRecord record, CaseOutcome change, bool person)
@@ -195,5 +265,19 @@ internal sealed partial class StudentGrain
             RegisterVerdict.Unreachable => throw new TimeoutException("The population register does not answer."),
             _ => true,
         };
+    }
+
+    /// <summary>What a case's turn means for the record.</summary>
+    /// <param name="Change"><c>null</c> where the record stays as it is.</param>
+    /// <param name="Consequences">What follows for the case.</param>
+    private sealed record Turn(StudentEvent? Change, string Actor, IReadOnlyList<ClaimWrite> Claims, IReadOnlyList<CaseEvent> Consequences)
+    {
+        /// <summary>The record is to be read again first.</summary>
+        public static readonly Turn Again = new(null, string.Empty, [], []);
+
+        public Turn(Refusal refusal)
+            : this(null, string.Empty, [], []) => Refusal = refusal;
+
+        public Refusal? Refusal { get; }
     }
 }

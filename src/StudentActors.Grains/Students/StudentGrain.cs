@@ -10,6 +10,7 @@ using StudentActors.Domain.Rules;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Calls;
+using StudentActors.Grains.Cases;
 using StudentActors.Grains.Verification;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
@@ -25,6 +26,8 @@ internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrol
     private readonly IRegistryStore _store;
     private readonly RecordCodec _codec;
     private readonly EnrolmentAttempts _attempts;
+    private readonly CaseUnits _caseUnits;
+    private readonly CaseCalendar _calendar;
     private readonly IPopulationRegister _register;
     private readonly TimeProvider _time;
     private readonly SharedRead _read;
@@ -36,12 +39,16 @@ internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrol
         IRegistryStore store,
         RecordCodec codec,
         EnrolmentAttempts attempts,
+        CaseUnits caseUnits,
+        CaseCalendar calendar,
         IPopulationRegister register,
         [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time)
     {
         _store = store;
         _codec = codec;
         _attempts = attempts;
+        _caseUnits = caseUnits;
+        _calendar = calendar;
         _register = register;
         _time = time;
         _read = new SharedRead(ReadRecordAsync);

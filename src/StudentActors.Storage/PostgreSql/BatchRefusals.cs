@@ -47,12 +47,19 @@ internal static class BatchRefusals
         {
             for (var i = 0; i < units.Count; i++)
             {
-                if (facts.TryGetValue(units[i].Record.Id, out var refusal))
+                if (Find(facts, units[i]) is { } refusal)
                     outcomes[i] = refusal.Outcome(units[i]);
             }
         }
 
         return outcomes;
+    }
+
+    // A student and its case are refused together, whichever of the two was the reason.
+    private static Refusal? Find(Dictionary<Guid, Refusal> facts, CommitUnit unit)
+    {
+        var refusal = facts.GetValueOrDefault(unit.Record.Id);
+        return unit.Joined is { } joined && facts.GetValueOrDefault(joined.Record.Id) is { } other ? other.And(refusal) : refusal;
     }
 
     private static (Guid Record, byte[] Hash, int Version, DateTimeOffset At) Answer(NpgsqlDataReader reader) =>
@@ -69,6 +76,19 @@ internal static class BatchRefusals
         public bool IsElsewhere { get; set; }
 
         public Dictionary<ClaimKey, Guid> Owners { get; } = [];
+
+        public Refusal And(Refusal? other)
+        {
+            if (other is null)
+                return this;
+            Answer ??= other.Answer;
+            IsVersionConflict |= other.IsVersionConflict;
+            IsSchoolClosed |= other.IsSchoolClosed;
+            IsElsewhere |= other.IsElsewhere;
+            foreach (var (key, owner) in other.Owners)
+                Owners[key] = owner;
+            return this;
+        }
 
         public CommitOutcome? Outcome(CommitUnit unit)
         {

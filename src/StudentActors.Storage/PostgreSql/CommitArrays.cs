@@ -14,6 +14,7 @@ internal sealed class CommitArrays
     private readonly NpgsqlParameter<bool> _trusting = new() { NpgsqlDbType = NpgsqlDbType.Boolean };
     private readonly List<Action> _clear = [];
     private readonly List<CommitUnit> _units = [];
+    private readonly List<JoinedWrite> _joined = [];
     private readonly List<(ClaimKey Key, Guid Record)> _claims = [];
     private readonly List<(AnswerWrite Answer, RecordWrite Record)> _operations = [];
     private readonly OperationArrays _operationArrays;
@@ -53,7 +54,7 @@ internal sealed class CommitArrays
             switch (unit.Record)
             {
                 case StudentWrite student:
-                    _students.Add(student);
+                    _students.Add(student, unit.Joined?.Record.Id);
                     break;
                 case CaseWrite @case:
                     _cases.Add(@case);
@@ -63,11 +64,13 @@ internal sealed class CommitArrays
                     break;
             }
 
-            var place = unit.Record.Place();
-            foreach (var change in unit.Events)
-                _events.Add(unit.Record, place, change);
-            foreach (var deadline in unit.Deadlines)
-                _deadlines.Add(unit.Record.Id, deadline);
+            Add(unit.Record, unit.Events, unit.Deadlines);
+        }
+
+        foreach (var joined in _joined)
+        {
+            _cases.Add(joined.Record);
+            Add(joined.Record, joined.Events, joined.Deadlines);
         }
     }
 
@@ -86,8 +89,18 @@ internal sealed class CommitArrays
         foreach (var clear in _clear)
             clear();
         _units.Clear();
+        _joined.Clear();
         _claims.Clear();
         _operations.Clear();
+    }
+
+    private void Add(RecordWrite record, IReadOnlyList<EventWrite> events, IReadOnlyList<DeadlineWrite> deadlines)
+    {
+        var place = record.Place();
+        foreach (var change in events)
+            _events.Add(record, place, change);
+        foreach (var deadline in deadlines)
+            _deadlines.Add(record.Id, deadline);
     }
 
     private void Sort(IReadOnlyList<CommitUnit> units)
@@ -98,10 +111,13 @@ internal sealed class CommitArrays
             foreach (var claim in unit.Claims)
                 _claims.Add((claim.Key, unit.Record.Id));
             if (unit.Answer is { } answer)
-                _operations.Add((answer, unit.Record));
+                _operations.Add((answer, unit.Answering));
+            if (unit.Joined is { } joined)
+                _joined.Add(joined);
         }
 
         _units.Sort(static (left, right) => left.Record.Id.CompareTo(right.Record.Id));
+        _joined.Sort(static (left, right) => left.Record.Id.CompareTo(right.Record.Id));
         _operations.Sort(static (left, right) => left.Answer.Operation.Id.CompareTo(right.Answer.Operation.Id));
         _claims.Sort(static (left, right) =>
             left.Key.Hash.CompareTo(right.Key.Hash) is var order and not 0 ? order : left.Key.Kind.CompareTo(right.Key.Kind));

@@ -19,8 +19,10 @@ internal sealed class StudentArrays(CommitArrays arrays)
     private readonly List<byte[]> _heads = arrays.Array<byte[]>(NpgsqlDbType.Bytea);
     private readonly List<byte[]> _payloads = arrays.Array<byte[]>(NpgsqlDbType.Bytea);
     private readonly List<bool> _enters = arrays.Array<bool>(NpgsqlDbType.Boolean);
+    private readonly List<Guid?> _cases = arrays.Array<Guid?>(NpgsqlDbType.Uuid);
 
-    public void Add(StudentWrite student)
+    /// <param name="joined">The case that is written together with the student.</param>
+    public void Add(StudentWrite student, Guid? joined)
     {
         var columns = student.Columns;
         _ids.Add(student.Id);
@@ -37,5 +39,6 @@ internal sealed class StudentArrays(CommitArrays arrays)
         _heads.Add(student.HeadHash);
         _payloads.Add(student.Payload);
         _enters.Add(student.Enters);
+        _cases.Add(joined);
     }
 }

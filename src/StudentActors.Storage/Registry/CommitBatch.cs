@@ -25,6 +25,8 @@ internal sealed class CommitBatch(int maxUnits, int maxBytes)
         if (Conflicts(unit))
             return false;
         _records.Add(unit.Record.Id);
+        if (unit.Joined is { } joined)
+            _records.Add(joined.Record.Id);
         if (unit.Answer is { } answer)
             _operations.Add(answer.Operation.Id);
         foreach (var claim in unit.Claims)
@@ -47,7 +49,8 @@ internal sealed class CommitBatch(int maxUnits, int maxBytes)
 
     private bool Conflicts(CommitUnit unit)
     {
-        if (_records.Contains(unit.Record.Id) || (unit.Answer is { } answer && _operations.Contains(answer.Operation.Id)))
+        if (_records.Contains(unit.Record.Id) || (unit.Joined is { } joined && _records.Contains(joined.Record.Id))
+            || (unit.Answer is { } answer && _operations.Contains(answer.Operation.Id)))
             return true;
         foreach (var claim in unit.Claims)
         {
@@ -60,8 +63,14 @@ internal sealed class CommitBatch(int maxUnits, int maxBytes)
 
     private static int Size(CommitUnit unit)
     {
-        var size = unit.Record.Payload.Length;
-        foreach (var change in unit.Events)
+        var size = Size(unit.Record, unit.Events);
+        return unit.Joined is { } joined ? size + Size(joined.Record, joined.Events) : size;
+    }
+
+    private static int Size(RecordWrite record, IReadOnlyList<EventWrite> events)
+    {
+        var size = record.Payload.Length;
+        foreach (var change in events)
             size += change.Payload.Length;
         return size;
     }

@@ -181,7 +181,8 @@ public sealed partial class ShardedRegistryStore
     {
         if (unit.Answer is { } operation && await FindAnswerAsync(operation.Operation.Id, cancellationToken) is { } answer)
             return new CommitOutcome.AnsweredBefore(answer);
-        if (await shard.Keys.FindVersionAsync(unit.Record.Id, cancellationToken) != unit.Record.ExpectedVersion)
+        if (await shard.Keys.FindVersionAsync(unit.Record.Id, cancellationToken) != unit.Record.ExpectedVersion
+            || (unit.Joined is { } joined && await shard.Keys.FindVersionAsync(joined.Record.Id, cancellationToken) != joined.Record.ExpectedVersion))
             return CommitOutcome.VersionConflict.Instance;
         foreach (var claim in unit.Claims)
         {
@@ -206,7 +207,7 @@ public sealed partial class ShardedRegistryStore
     {
         var keys = new List<Reservation>();
         if (unit.Answer is { } answer && map.Of(answer.Operation.Id) != shard)
-            keys.Add(Reservation.Of(answer, unit.Record.Id, unit.Record.Version, number));
+            keys.Add(Reservation.Of(answer, unit.Answering.Id, unit.Answering.Version, number));
         foreach (var claim in unit.Claims.Select(claim => claim.Key).Distinct())
         {
             if (map.Of(claim.Hash) != shard)

@@ -39,35 +39,51 @@ internal sealed class SqliteBatchCommitter(SqliteWriter writer) : IBatchCommitte
 
     private static CommitOutcome Commit(SqliteSession session, CommitUnit unit)
     {
-        if (unit.Answer is { } answer && SqliteOperations.Take(session, answer, unit.Record.Id, unit.Record.Version) is { } before)
+        if (unit.Answer is { } answer && SqliteOperations.Take(session, answer, unit.Answering.Id, unit.Answering.Version) is { } before)
             return new CommitOutcome.AnsweredBefore(before);
 
         var claimed = 0;
         if (TakeClaims(session, unit, ref claimed) is { } taken)
         {
             TakeBack(session, unit, claimed);
-            return SqliteRecords.Version(session, unit.Record) == unit.Record.ExpectedVersion ? taken : CommitOutcome.VersionConflict.Instance;
+            return IsCurrent(session, unit) ? taken : CommitOutcome.VersionConflict.Instance;
         }
 
         if (SqliteRecords.IsShutOut(session, unit.Record))
         {
             TakeBack(session, unit, claimed);
-            return SqliteRecords.Version(session, unit.Record) == unit.Record.ExpectedVersion
-                ? CommitOutcome.SchoolClosed.Instance
-                : CommitOutcome.VersionConflict.Instance;
+            return IsCurrent(session, unit) ? CommitOutcome.SchoolClosed.Instance : CommitOutcome.VersionConflict.Instance;
         }
 
-        if (!SqliteRecords.Write(session, unit.Record))
+        // Of two records the first cannot be taken back any more when the second fails: so that is found out before.
+        if ((unit.Joined is { } joined && !IsCurrent(session, joined.Record)) || !SqliteRecords.Write(session, unit.Record))
         {
             TakeBack(session, unit, claimed);
             return CommitOutcome.VersionConflict.Instance;
         }
 
-        foreach (var change in unit.Events)
-            WriteEvent(session, unit.Record, change);
-        foreach (var deadline in unit.Deadlines)
-            WriteDeadline(session, unit.Record.Id, deadline);
+        Follow(session, unit.Record, unit.Events, unit.Deadlines);
+        if (unit.Joined is { } both)
+        {
+            if (!SqliteRecords.Write(session, both.Record))
+                throw new InvalidOperationException("A case changed while nobody but this writer could change it.");
+            Follow(session, both.Record, both.Events, both.Deadlines);
+        }
+
         return CommitOutcome.Committed.Instance;
+    }
+
+    private static bool IsCurrent(SqliteSession session, CommitUnit unit) =>
+        IsCurrent(session, unit.Record) && (unit.Joined is not { } joined || IsCurrent(session, joined.Record));
+
+    private static bool IsCurrent(SqliteSession session, RecordWrite record) => SqliteRecords.Version(session, record) == record.ExpectedVersion;
+
+    private static void Follow(SqliteSession session, RecordWrite record, IReadOnlyList<EventWrite> events, IReadOnlyList<DeadlineWrite> deadlines)
+    {
+        foreach (var change in events)
+            WriteEvent(session, record, change);
+        foreach (var deadline in deadlines)
+            WriteDeadline(session, record.Id, deadline);
     }
 
     /// <param name="claimed">Bit <c>i</c> is set when claim <c>i</c> was free and has been inserted.</param>

@@ -1,6 +1,7 @@
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Regions;
+using StudentActors.Domain.StatusChanges;
 using static StudentActors.Domain.Tests.Cases.CaseSamples;
 
 namespace StudentActors.Domain.Tests.Cases;
@@ -107,15 +108,32 @@ public sealed class CaseDeadlinesTests
     {
         var opening = CaseRecord.Apply(null, Open(OtherProvince).Value!);
         Assert.Equal([new CaseDeadline(CaseDeadlines.Drive, Now.AddSeconds(30), 1)], CaseDeadlines.Of(opening, Days));
-        Assert.Empty(CaseDeadlines.Of(CaseRecord.Apply(opening, new CaseAborted("case.open-business") { At = Now }), Days));
 
         var applying = ApprovedByAll(_record);
         Assert.Equal([new CaseDeadline(CaseDeadlines.Drive, Now.AddSeconds(30), 5)], CaseDeadlines.Of(applying, Days));
-        Assert.Empty(CaseDeadlines.Of(CaseRecord.Apply(applying, new CaseCompleted(null) { At = Now }), Days));
 
         var rejected = CaseRecord.Apply(applying, new CaseRejected("identity.duplicate") { At = Now });
         Assert.Equal(CaseDeadlines.Drive, Assert.Single(CaseDeadlines.Of(rejected, Days)).Kind);
-        Assert.Empty(CaseDeadlines.Of(CaseRecord.Apply(rejected, new CaseReleased { At = Now }), Days));
+    }
+
+    [Fact]
+    public void Schools_hear_once_more_of_an_end_that_changed_what_they_count()
+    {
+        var applying = ApprovedByAll(_record);
+        var moved = CaseRecord.Apply(applying, new CaseCompleted(null) { At = Now });
+        Assert.Equal([Home.School, OtherProvince.School], moved.SchoolsTouched);
+        Assert.Equal([new CaseDeadline(CaseDeadlines.Tell, Now.AddSeconds(30), moved.StateVersion)], CaseDeadlines.Of(moved, Days));
+
+        // Whose place is free again.
+        var rejected = CaseRecord.Apply(
+            CaseRecord.Apply(applying, new CaseRejected("identity.duplicate") { At = Now }), new CaseReleased { At = Now });
+        Assert.Equal([OtherProvince.School], rejected.SchoolsTouched);
+        Assert.Equal(CaseDeadlines.Tell, Assert.Single(CaseDeadlines.Of(rejected, Days)).Kind);
+
+        // Who stays where she was concerns nobody's count.
+        var staying = rejected with { Effect = new SuspensionEffect(Today, Today.AddMonths(3)) };
+        Assert.Empty(staying.SchoolsTouched);
+        Assert.Empty(CaseDeadlines.Of(staying, Days));
     }
 
     [Fact]

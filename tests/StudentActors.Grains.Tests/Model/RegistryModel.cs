@@ -26,6 +26,7 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
 
     private readonly Dictionary<Guid, (Guid Record, int Version)> _answers = [];
     private readonly Dictionary<DeadlineKey, (DateTimeOffset DueAt, int Attempts)> _postponed = [];
+    private readonly HashSet<DeadlineKey> _done = [];
     private CommitFault? _fault;
     private int _commits;
 
@@ -56,13 +57,16 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
             (Key: new DeadlineKey(student.Record.Id.Guid, deadline.Kind, deadline.Generation), deadline.DueAt)));
         return
         [
-            .. cases.Concat(students)
+            .. cases.Concat(students).Where(set => !_done.Contains(set.Key))
                 .Select(set => _postponed.TryGetValue(set.Key, out var later)
                     ? new StoredDeadline(set.Key, later.DueAt, later.Attempts)
                     : new StoredDeadline(set.Key, set.DueAt.ToUniversalTime(), 0))
                 .OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.Key.Owner).ThenBy(deadline => deadline.Key.Kind),
         ];
     }
+
+    /// <summary>A deadline has been acted on for good.</summary>
+    public void Done(DeadlineKey key) => _done.Add(key);
 
     public void Postpone(DeadlineKey key, DateTimeOffset dueAt, int attempts) => _postponed[key] = (dueAt.ToUniversalTime(), attempts);
 
@@ -219,7 +223,7 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
         {
             Drive(one);
         }
-        else
+        else if (kind != CaseDeadlines.Tell)
         {
             Commit(one, CaseDeadlines.Passed(one.Record, kind, Now, Calendar)!);
         }
@@ -254,13 +258,22 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
         }
 
         var one = new ModelCase(CaseRecord.Apply(null, decision.Value), [decision.Value]);
+        var student = StudentOf(one);
+        var began = StudentCases.Begin(student.Record, one.Record.Id, one.Record.Type, one.Record.Place);
+        if (!began.Accepted)
+        {
+            return Told.Refused(began.Refusal);
+        }
+
+        one.Take(CaseDecisions.Start(one.Record, Now, Calendar));
         Commit(() =>
         {
             Cases.Add(one);
-            _answers[operation] = (one.Record.Id.Guid, 1);
+            student.Take(began.Value);
+            _answers[operation] = (one.Record.Id.Guid, one.Record.Version);
         });
-        Drive(one);
-        return Outcome(one.Record, caller);
+        GoOn(one);
+        return Told.Case(CaseViews.Of(one.Record, caller));
     }
 
     private Told Act(ModelCase one, Caller caller, Guid operation, Func<Decision<CaseEvent>> decide)
@@ -281,7 +294,25 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
             return Told.Refused(decision.Refusal, CaseViews.Of(one.Record, caller));
         }
 
-        Commit(one, decision.Value, operation);
+        switch (CaseRecord.Apply(one.Record, decision.Value))
+        {
+            case { State: CaseState.Applying, Effect.NeedsRegister: false }:
+                ApplyTogether(one, decision.Value, operation);
+                break;
+            case { Released: false, State: not (CaseState.Open or CaseState.Applying) }:
+                EndTogether(one, decision.Value, operation);
+                break;
+            default:
+                Commit(one, decision.Value, operation);
+                break;
+        }
+
+        GoOn(one);
+        return Told.Case(CaseViews.Of(one.Record, caller));
+    }
+
+    private void GoOn(ModelCase one)
+    {
         try
         {
             Drive(one);
@@ -290,8 +321,6 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
         {
             // The decision stands; the deadline takes up what follows from it.
         }
-
-        return Told.Case(CaseViews.Of(one.Record, caller));
     }
 
     // The first answer again: the case right after the operation, and what followed from that by itself.
@@ -299,76 +328,59 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
     {
         var (record, version) = _answers[operation];
         var one = Cases.Single(found => found.Record.Id.Guid == record);
-        if (one.Record.State == CaseState.Opening)
-        {
-            Drive(one);
-        }
-
         var count = version + one.Events.Skip(version)
-            .TakeWhile(change => change is CaseStarted or CaseAborted or CaseRejected or CaseReleased or CaseCompleted).Count();
-        return Outcome(one.Events.Take(count).Aggregate((CaseRecord?)null, CaseRecord.Apply)!, caller);
+            .TakeWhile(change => change is CaseStarted or CaseRejected or CaseReleased or CaseCompleted).Count();
+        return Told.Case(CaseViews.Of(one.Events.Take(count).Aggregate((CaseRecord?)null, CaseRecord.Apply)!, caller));
     }
-
-    private static Told Outcome(CaseRecord record, Caller caller) => record.State == CaseState.Aborted
-        ? Told.Refused(Refusal.Of(RuleBook.Find(record.RuleId!)!))
-        : Told.Case(CaseViews.Of(record, caller));
 
     private void Drive(ModelCase one)
     {
-        while (one.Record is { Released: false, State: not CaseState.Open } record)
+        if (one.Record.State == CaseState.Applying)
         {
-            var student = Students.Single(found => found.Record.Id == record.Student);
-            switch (record.State)
-            {
-                case CaseState.Opening:
-                    Lock(one, student);
-                    break;
-                case CaseState.Applying:
-                    Apply(one, student);
-                    break;
-                default:
-                    if (StudentCases.End(student.Record, record.Id) is { } ended)
-                    {
-                        Commit(student, ended);
-                    }
-
-                    Commit(one, new CaseReleased { At = Now });
-                    break;
-            }
+            ApplyTogether(one, null, null);
+        }
+        else if (one.Record is { Released: false, State: not CaseState.Open })
+        {
+            EndTogether(one, null, null);
         }
     }
 
-    private void Lock(ModelCase one, ModelStudent student)
+    private void ApplyTogether(ModelCase one, CaseEvent? decided, Guid? operation)
     {
-        if (StudentCases.StateOf(student.Record, one.Record.Id) != StudentCaseState.Begun)
-        {
-            var began = StudentCases.Begin(student.Record, one.Record.Id, one.Record.Type, one.Record.Place);
-            if (!began.Accepted)
-            {
-                Commit(one, new CaseAborted(began.Refusal.Rule.Id) { At = Now });
-                return;
-            }
-
-            Commit(student, began.Value);
-        }
-
-        Commit(one, CaseDecisions.Start(one.Record, Now, Calendar));
-    }
-
-    private void Apply(ModelCase one, ModelStudent student)
-    {
-        if (StudentCases.StateOf(student.Record, one.Record.Id) != StudentCaseState.Applied)
-        {
-            Commit(student, StudentCases.Apply(student.Record, one.Record.Id, one.Record.Effect, Today).Value!);
-        }
+        var student = StudentOf(one);
+        var effect = StudentCases.Apply(student.Record, one.Record.Id, one.Record.Effect, Today).Value!;
 
         // What is sealed is compared apart: the student's record before the effect.
-        var version = 1 + student.Events.FindIndex(change => change is CaseOutcome outcome && outcome.Case == one.Record.Id);
-        Commit(one, new CaseCompleted(
-            one.Record.Type.IsMove() ? new SealedSnapshot(one.Record.Place.HomeAuthority.Province, version - 1, string.Empty) : null,
+        var completed = new CaseCompleted(
+            one.Record.Type.IsMove() ? new SealedSnapshot(one.Record.Place.HomeAuthority.Province, student.Record.Version, string.Empty) : null,
             one.Record.HasPaperFile == true ? Today.AddMonths(PaperFile.Months) : null)
-        { At = Now });
+        { At = Now };
+        Together(one, decided, completed, student, effect, operation);
     }
+
+    private void EndTogether(ModelCase one, CaseEvent? decided, Guid? operation)
+    {
+        var student = StudentOf(one);
+        Together(one, decided, new CaseReleased { At = Now }, student, StudentCases.End(student.Record, one.Record.Id)!, operation);
+    }
+
+    private void Together(ModelCase one, CaseEvent? decided, CaseEvent consequence, ModelStudent student, StudentEvent change, Guid? operation) =>
+        Commit(() =>
+        {
+            if (decided is not null)
+            {
+                one.Take(decided);
+            }
+
+            one.Take(consequence);
+            student.Take(change);
+            if (operation is { } asked)
+            {
+                _answers[asked] = (one.Record.Id.Guid, one.Record.Version);
+            }
+        });
+
+    private ModelStudent StudentOf(ModelCase one) => Students.Single(found => found.Record.Id == one.Record.Student);
 
     // Seats in truth: a case whose effect the student has already, but that has not heard of it, holds none besides.
     private bool IsFull(ModelSchool school) => school.Capacity <=

@@ -344,6 +344,7 @@ internal sealed class RegistryTwins : IAsyncDisposable
         Same.Content(expected, asked);
         if (asked is { Again: null })
         {
+            _model.Done(key);
             await _cluster.Deadlines.DeleteAsync([key], default);
             return;
         }

@@ -39,6 +39,9 @@ internal sealed record Dossier(Guid Id, CaseColumns Columns)
             place,
             Pupil.Noon));
 
+    /// <summary>A case of a student, in its bucket.</summary>
+    public static Dossier Of(Pupil pupil) => Of(new StudentId(pupil.Id), null, null, null, CaseType.Transfer);
+
     public static HeldStep Held(Office office, AuthorityCode authority, DateTimeOffset due, AuthorityCode? escalatedTo = null) =>
         new(office, authority, CaseParty.SendingSchool, due, escalatedTo is not null, false, escalatedTo);
 

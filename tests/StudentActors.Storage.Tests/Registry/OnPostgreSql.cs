@@ -35,3 +35,6 @@ public sealed class PostgreSqlCaseTests(PostgreSqlRegistryDatabase database)
 
 public sealed class PostgreSqlClosureTests(PostgreSqlRegistryDatabase database)
     : ClosureTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
+public sealed class PostgreSqlJoinedTests(PostgreSqlRegistryDatabase database)
+    : JoinedTests(database), IClassFixture<PostgreSqlRegistryDatabase>;

@@ -35,3 +35,6 @@ public sealed class SqliteCaseTests(SqliteRegistryDatabase database)
 
 public sealed class SqliteClosureTests(SqliteRegistryDatabase database)
     : ClosureTests(database), IClassFixture<SqliteRegistryDatabase>;
+
+public sealed class SqliteJoinedTests(SqliteRegistryDatabase database)
+    : JoinedTests(database), IClassFixture<SqliteRegistryDatabase>;

@@ -21,3 +21,5 @@ public sealed class TwoShardCaseTests(TwoShardDatabase database) : CaseTests(dat
 public sealed class TwoShardClosureTests(TwoShardDatabase database) : ClosureTests(database), IClassFixture<TwoShardDatabase>;
 
 public sealed class TwoShardInspectionTests(TwoShardDatabase database) : InspectionTests(database), IClassFixture<TwoShardDatabase>;
+
+public sealed class TwoShardJoinedTests(TwoShardDatabase database) : JoinedTests(database), IClassFixture<TwoShardDatabase>;

@@ -60,6 +60,7 @@ CREATE INDEX case_open ON case_record (authority, type) INCLUDE (overdue) WHERE 
 -- answered before (1), that its version is another (2), who holds a claim of it (3), that the school it would enter is closed (4), that its
 -- record or one of its keys lies in a bucket that is closed here (5). A refused record without such facts met a row that was gone a moment
 -- later: it is to be tried again.
+-- A student may name a case that is written together with it; then both are refused, whichever of them has the facts.
 -- A batch that is trusting expects every operation, claim and new record to be new: it inserts them without asking back, which saves the
 -- server a quarter of its work. Where that fails, nothing has happened, and everything is done again with the question.
 CREATE FUNCTION registry_commit(
@@ -69,6 +70,7 @@ CREATE FUNCTION registry_commit(
     student_ids uuid[], student_expected integer[], student_versions integer[], student_schools bigint[], student_authorities integer[],
     student_classes integer[], student_statuses smallint[], student_sexes smallint[], student_birth_years smallint[],
     student_number_kinds smallint[], student_problems boolean[], student_heads bytea[], student_payloads bytea[], student_enters boolean[],
+    student_cases uuid[],
     school_ids uuid[], school_expected integer[], school_versions integer[], school_codes bigint[], school_authorities integer[],
     school_heads bytea[], school_payloads bytea[], school_states smallint[], school_debts smallint[],
     case_ids uuid[], case_expected integer[], case_versions integer[], case_types smallint[], case_states smallint[], case_open boolean[],
@@ -95,6 +97,8 @@ DECLARE
     refused        uuid[] := '{}';
     shut_out       uuid[] := '{}';
     elsewhere      uuid[] := '{}';
+    together       boolean;
+    ready          uuid[];
     feed_place     bigint;
 BEGIN
     -- A bucket is closed under a lock that waits for all that have come past here.
@@ -206,43 +210,23 @@ BEGIN
         SELECT coalesce(array_agg(id), '{}') INTO inserted FROM written;
     END IF;
 
-    IF 0 < ANY (student_expected) THEN
-        WITH written AS (
-            UPDATE student
-            SET school = new.school, version = new.version, authority = new.authority, class = new.class, status = new.status,
-                sex = new.sex, birth_year = new.birth_year, number_kind = new.number_kind, has_problem = new.has_problem,
-                head_hash = new.head_hash, payload = new.payload
-            FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
-                    student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
-                    student_payloads)
-                AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash,
-                    payload)
-            WHERE student.id = new.id AND student.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
-            RETURNING student.id)
-        SELECT coalesce(array_agg(id), '{}') INTO updated FROM written;
-    END IF;
+    -- A student and the case that is to be written with it: neither is, unless both can be. What is locked here stays as it is; so once its case
+    -- is written, the student will be too.
+    together := EXISTS (SELECT FROM unnest(student_cases) AS joined (id) WHERE id IS NOT NULL);
+    IF together THEN
+        SELECT coalesce(array_agg(id), '{}') INTO ready
+        FROM (
+            SELECT student.id
+            FROM unnest(student_ids, student_expected, student_cases) AS new (id, expected, joined)
+                JOIN student ON student.id = new.id AND student.version = new.expected
+            WHERE new.joined IS NOT NULL AND new.id <> ALL (refused) AND new.joined <> ALL (refused)
+            ORDER BY student.id
+            FOR NO KEY UPDATE OF student) AS locked;
 
-    IF cardinality(school_ids) > 0 THEN
-        WITH created AS (
-            INSERT INTO school (id, code, version, authority, head_hash, payload, state, owes)
-            SELECT id, code, version, authority, head_hash, payload, state, owes
-            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
-                    school_states, school_debts)
-                AS new (id, expected, code, version, authority, head_hash, payload, state, owes)
-            WHERE expected = 0 AND id <> ALL (refused)
-            ON CONFLICT DO NOTHING
-            RETURNING id),
-        changed AS (
-            UPDATE school
-            SET code = new.code, version = new.version, authority = new.authority, head_hash = new.head_hash, payload = new.payload,
-                state = new.state, owes = new.owes
-            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
-                    school_states, school_debts)
-                AS new (id, expected, code, version, authority, head_hash, payload, state, owes)
-            WHERE school.id = new.id AND school.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
-            RETURNING school.id)
-        SELECT updated || coalesce(array_agg(id), '{}') INTO updated
-        FROM (SELECT id FROM created UNION ALL SELECT id FROM changed) AS written;
+        refused := refused || ARRAY(
+            SELECT unnest(ARRAY[id, joined])
+            FROM unnest(student_ids, student_cases) AS new (id, joined)
+            WHERE joined IS NOT NULL AND id <> ALL (ready));
     END IF;
 
     IF cardinality(case_ids) > 0 THEN
@@ -273,6 +257,50 @@ BEGIN
             FROM new
             WHERE case_record.id = new.id AND case_record.version = new.expected AND new.expected > 0
             RETURNING case_record.id)
+        SELECT updated || coalesce(array_agg(id), '{}') INTO updated
+        FROM (SELECT id FROM created UNION ALL SELECT id FROM changed) AS written;
+    END IF;
+
+    IF together THEN
+        refused := refused || ARRAY(
+            SELECT id FROM unnest(student_ids, student_cases) AS new (id, joined) WHERE joined <> ALL (updated));
+    END IF;
+
+    IF 0 < ANY (student_expected) THEN
+        WITH written AS (
+            UPDATE student
+            SET school = new.school, version = new.version, authority = new.authority, class = new.class, status = new.status,
+                sex = new.sex, birth_year = new.birth_year, number_kind = new.number_kind, has_problem = new.has_problem,
+                head_hash = new.head_hash, payload = new.payload
+            FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
+                    student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
+                    student_payloads)
+                AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash,
+                    payload)
+            WHERE student.id = new.id AND student.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
+            RETURNING student.id)
+        SELECT updated || coalesce(array_agg(id), '{}') INTO updated FROM written;
+    END IF;
+
+    IF cardinality(school_ids) > 0 THEN
+        WITH created AS (
+            INSERT INTO school (id, code, version, authority, head_hash, payload, state, owes)
+            SELECT id, code, version, authority, head_hash, payload, state, owes
+            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
+                    school_states, school_debts)
+                AS new (id, expected, code, version, authority, head_hash, payload, state, owes)
+            WHERE expected = 0 AND id <> ALL (refused)
+            ON CONFLICT DO NOTHING
+            RETURNING id),
+        changed AS (
+            UPDATE school
+            SET code = new.code, version = new.version, authority = new.authority, head_hash = new.head_hash, payload = new.payload,
+                state = new.state, owes = new.owes
+            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
+                    school_states, school_debts)
+                AS new (id, expected, code, version, authority, head_hash, payload, state, owes)
+            WHERE school.id = new.id AND school.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
+            RETURNING school.id)
         SELECT updated || coalesce(array_agg(id), '{}') INTO updated
         FROM (SELECT id FROM created UNION ALL SELECT id FROM changed) AS written;
     END IF;

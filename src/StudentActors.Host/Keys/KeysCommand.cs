@@ -101,26 +101,14 @@ internal static class KeysCommand
         }
     }
 
-    // One after the other in every database.
-    private static async Task<List<T>> WithRecordsAsync<T>(
-        HostSettings settings, KeyRing ring, Func<Resealing, Task<T>> action, CancellationToken cancellationToken)
+    private static async Task<T> WithRecordsAsync<T>(
+        HostSettings settings, KeyRing ring, Func<RegistryResealing, Task<T>> action, CancellationToken cancellationToken)
     {
         await using var postgres = settings.IsEmbedded ? null : NpgsqlDataSource.Create(settings.Postgres);
         try
         {
             await using var databases = await RegistryDatabases.OpenAsync(settings, postgres, cancellationToken);
-            if (databases.IsMoving)
-            {
-                throw new CommandFailedException("Buckets are on their way between shards. Let 'studentactors shards move' end first.");
-            }
-
-            var results = new List<T>();
-            foreach (var (_, tables) in databases.All)
-            {
-                results.Add(await action(new Resealing(tables, ring)));
-            }
-
-            return results;
+            return await action(new RegistryResealing(databases.Layout, ring));
         }
         catch (Exception e) when (StartFailure.Explain(e, settings) is { } explained)
         {
@@ -129,7 +117,7 @@ internal static class KeysCommand
     }
 
     // Of several databases, the one that is least far; with the sums of all.
-    private static ResealProgress? Least(List<ResealProgress?> all)
+    private static ResealProgress? Least(IReadOnlyList<ResealProgress?> all)
     {
         if (all.Any(progress => progress is null))
         {

@@ -19,9 +19,6 @@ internal sealed class RegistryDatabases : IAsyncDisposable
     /// <summary>Home, or the embedded registry's file, first.</summary>
     public IReadOnlyList<(string Name, RegistryTables Tables)> All { get; private set; } = [];
 
-    /// <summary>Whether buckets are on their way between two of them.</summary>
-    public bool IsMoving { get; private set; }
-
     /// <param name="postgres">The first database, migrated; <c>null</c> where the registry is embedded.</param>
     public static async Task<RegistryDatabases> OpenAsync(HostSettings settings, NpgsqlDataSource? postgres, CancellationToken cancellationToken)
     {
@@ -37,8 +34,6 @@ internal sealed class RegistryDatabases : IAsyncDisposable
             postgres!, shard => NpgsqlDataSource.Create(ShardConnections.Complete(settings.Postgres!, shard.Connection)), new ShardingOptions());
         var databases = new RegistryDatabases(sharded) { _sharded = sharded };
         databases.All = [.. shards.Select(known => (known.Shard.Name, (RegistryTables)databases.Open(settings, postgres!, known.Shard)))];
-        await using var mover = new BucketMover(postgres!, _ => throw new InvalidOperationException("Nothing is moved here."), new ShardingOptions());
-        databases.IsMoving = (await mover.ReadAsync(cancellationToken)).Count > 0;
         return databases;
     }
 

@@ -191,20 +191,23 @@ internal static class ShardsCommand
     // A line for every step, and one now and then while rows are copied.
     private sealed class Steps(IReadOnlyList<(Shard Shard, int Buckets)> shards) : IProgress<BucketMove>
     {
-        private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
-        private (long Id, MoveState State) _last;
+        private (long Id, MoveState State, bool Waits) _last;
         private long _shown = TimeProvider.System.GetTimestamp();
 
         public void Report(BucketMove value)
         {
-            if (_last == (value.Id, value.State) && TimeProvider.System.GetElapsedTime(_shown) < Quiet)
+            var now = (value.Id, value.State, value.WaitsForWriters);
+            if (_last == now && TimeProvider.System.GetElapsedTime(_shown) < Quiet)
             {
                 return;
             }
 
-            (_last, _shown) = ((value.Id, value.State), TimeProvider.System.GetTimestamp());
-            Console.WriteLine(Text(value, shards));
+            (_last, _shown) = (now, TimeProvider.System.GetTimestamp());
+            Console.WriteLine(value.WaitsForWriters
+                ? $"{Text(value, shards)}: waits for transactions that were writing in the source before (pg_stat_activity shows them)"
+                : Text(value, shards));
         }
     }
 }

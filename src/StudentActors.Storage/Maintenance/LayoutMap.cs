@@ -18,6 +18,9 @@ public sealed class LayoutMap
 
     public IReadOnlyList<RegistryTables> Parts => _parts;
 
+    /// <summary>How many moves had come to their end.</summary>
+    internal int Moves => _moves;
+
     /// <summary>The database that has a record, a claim's hash, an operation, and whatever belongs to them.</summary>
     internal RegistryTables Of(Guid key) => _parts[_owners[RecordIds.Bucket(key)]];
 

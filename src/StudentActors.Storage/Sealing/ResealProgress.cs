@@ -6,4 +6,5 @@ namespace StudentActors.Storage.Sealing;
 /// <param name="After">Last record of the kind that was looked at.</param>
 /// <param name="Records">Records looked at.</param>
 /// <param name="Resealed">Those of them that had an older key.</param>
-public sealed record ResealProgress(string Edition, int Kind, Guid After, long Records, long Resealed, bool Done);
+/// <param name="Moves">How many moves of buckets had come to their end when it began: after another one, records may lie where it has been already.</param>
+public sealed record ResealProgress(string Edition, int Kind, Guid After, long Records, long Resealed, bool Done, int Moves = 0);

@@ -9,7 +9,8 @@ namespace StudentActors.Storage.Sealing;
 /// sealed with: the hash chain covers their stored bytes.
 /// </summary>
 /// <param name="slice">Records in one transaction.</param>
-public sealed class Resealing(RegistryTables tables, KeyRing keys, int slice = 500)
+/// <param name="moves">How many moves of buckets have come to their end so far.</param>
+public sealed class Resealing(RegistryTables tables, KeyRing keys, int slice = 500, int moves = 0)
 {
     private static readonly SqlFile Sql = SqlFile.Beside(typeof(Resealing), "Resealing");
 
@@ -26,8 +27,8 @@ public sealed class Resealing(RegistryTables tables, KeyRing keys, int slice = 5
     public async Task<ResealProgress> RunAsync(Action<ResealProgress> progressed, CancellationToken cancellationToken)
     {
         var progress = await ReadProgressAsync(cancellationToken);
-        if (progress is null || progress.Done || progress.Edition != keys.Edition)
-            progress = new ResealProgress(keys.Edition, 0, Guid.Empty, 0, 0, false);
+        if (progress is null || progress.Done || progress.Edition != keys.Edition || progress.Moves != moves)
+            progress = new ResealProgress(keys.Edition, 0, Guid.Empty, 0, 0, false, moves);
         await using var connection = await tables.OpenAsync(cancellationToken);
         while (!progress.Done)
         {

@@ -8,6 +8,9 @@ public sealed record BucketMove(long Id, byte First, byte Last, int Source, int 
 {
     /// <summary>How many parts there are to copy.</summary>
     public int Parts => MovedTable.All.Count * (Last - First + 1) * BucketParts;
+
+    /// <summary>Nothing is copied before transactions have ended that began to write in the source before its deletions were noted.</summary>
+    public bool WaitsForWriters { get; init; }
 }
 
 /// <summary>How far a move has come. Each step may be done again by whoever takes a broken-off move up.</summary>

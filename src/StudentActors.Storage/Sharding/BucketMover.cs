@@ -108,9 +108,10 @@ public sealed class BucketMover : IAsyncDisposable
                 {
                     // Broken off here it begins anew, or is given up again.
                     var source = (await ShardAsync(move.Source, cancellationToken)).Reader;
+                    await (await ShardAsync(move.Target, cancellationToken)).Reader.ExecuteAsync(Sql["TakeTargetAgain"], cancellationToken, Of(move));
                     await _home.ExecuteAsync(Sql["BeginAnew"], cancellationToken, Value.Of(move.Id));
                     if (await LiesInSourceAsync(move, cancellationToken))
-                        await source.ExecuteAsync(Sql["OpenBuckets"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
+                        await source.ExecuteAsync(Sql["OpenBuckets"], cancellationToken, Of(move));
                     await source.ExecuteAsync(Sql["Unwatch"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
                     await _home.ExecuteAsync(Sql["DeleteMove"], cancellationToken, Value.Of(move.Id));
                     aborted++;
@@ -134,8 +135,15 @@ public sealed class BucketMover : IAsyncDisposable
         }
         finally
         {
-            await using var free = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", holder);
-            await free.ExecuteNonQueryAsync(CancellationToken.None);
+            try
+            {
+                await using var free = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", holder);
+                await free.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+            catch (NpgsqlException)
+            {
+                // The lock went with its connection.
+            }
         }
     }
 
@@ -146,7 +154,7 @@ public sealed class BucketMover : IAsyncDisposable
             progress?.Report(move);
             move = move.State switch
             {
-                MoveState.Planned => await BeginAsync(move, cancellationToken),
+                MoveState.Planned => await BeginAsync(move, progress, cancellationToken),
                 MoveState.Copying => await CopyAsync(move, progress, cancellationToken),
                 MoveState.Fenced => await SwitchAsync(move, cancellationToken),
                 MoveState.Switched => await OpenAsync(move, cancellationToken),
@@ -158,12 +166,12 @@ public sealed class BucketMover : IAsyncDisposable
         progress?.Report(move);
     }
 
-    private async Task<BucketMove> BeginAsync(BucketMove move, CancellationToken cancellationToken)
+    private async Task<BucketMove> BeginAsync(BucketMove move, IProgress<BucketMove>? progress, CancellationToken cancellationToken)
     {
         if (!await LiesInSourceAsync(move, cancellationToken))
         {
             // Two operators planned it at once. What the target has of these buckets is the registry's, and nothing may be deleted there.
-            await _home.ExecuteAsync(Sql["DeleteMove"], cancellationToken, Value.Of(move.Id));
+            Require(await _home.ExecuteAsync(Sql["DropPlanned"], cancellationToken, Value.Of(move.Id)) == 1);
             await PlanAsync(move.First, move.Last, move.Target, move.Last - move.First + 1, cancellationToken);
             return move with { State = MoveState.Cleaned };
         }
@@ -172,22 +180,22 @@ public sealed class BucketMover : IAsyncDisposable
         var target = await ShardAsync(move.Target, cancellationToken);
 
         // A target that has had the buckets before may still have rows of then.
-        await target.Reader.ExecuteAsync(
-            Sql["CloseBuckets"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last), Value.Of(move.Id));
+        RequireAll(move, await target.Reader.ExecuteAsync(Sql["TakeTarget"], cancellationToken, Of(move)));
         await using (var connection = await OpenAsync(target, cancellationToken))
         {
             foreach (var table in MovedTable.All.Where(table => !table.IsEvents))
-                await DeleteAsync(connection, table, KeyRange.OfBuckets(move.First, move.Last), cancellationToken);
+                await DeleteAsync(connection, move, -move.Id, table, KeyRange.OfBuckets(move.First, move.Last), cancellationToken);
         }
 
+        RequireAll(move, await target.Reader.ExecuteAsync(Sql["TargetIsEmpty"], cancellationToken, Of(move)));
         await source.ExecuteAsync(Sql["Watch"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
 
         // Deletions of transactions that had begun before are not noted: they must have ended when the first row is copied.
-        await OutlastAsync(await ShardAsync(move.Source, cancellationToken), cancellationToken);
+        await OutlastAsync(move, progress, cancellationToken);
         var from = (await source.AllAsync(Sql["OldestRunning"], row => row.GetInt64(0), cancellationToken))[0];
         var rows = (await source.AllAsync(Sql["EstimateRows"], row => row.GetInt64(0), cancellationToken))[0];
         var parts = rows < LargeRegistry ? 1 : 16;
-        await _home.ExecuteAsync(Sql["BeginCopy"], cancellationToken, Value.Of(move.Id), Value.Of(from), Value.Of(parts));
+        Require(await _home.ExecuteAsync(Sql["BeginCopy"], cancellationToken, Value.Of(move.Id), Value.Of(from), Value.Of(parts)) == 1);
         return move with { State = MoveState.Copying, CopiedFrom = from, BucketParts = parts };
     }
 
@@ -215,16 +223,16 @@ public sealed class BucketMover : IAsyncDisposable
         {
             // Got once every writer has committed that did not see the bucket closed.
             await ExecuteAsync(source, "LOCK TABLE closed_bucket IN EXCLUSIVE MODE", cancellationToken);
-            await ExecuteAsync(
-                source, Sql["CloseBuckets"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last), Value.Of(move.Id));
+            Require((await _home.AllAsync(Sql["IsCopying"], row => row.GetInt64(0), cancellationToken, Value.Of(move.Id)))[0] == 1);
+            await ExecuteAsync(source, Sql["CloseBuckets"], cancellationToken, Of(move));
             await transaction.CommitAsync(cancellationToken);
         }
 
         var reader = (await ShardAsync(move.Source, cancellationToken)).Reader;
         var places = await reader.AllAsync(Sql["LastPlace"], row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken);
         var (lastTransaction, lastPosition) = places.Count > 0 ? places[0] : (0L, 0L);
-        await _home.ExecuteAsync(
-            Sql["NoteFenced"], cancellationToken, Value.Of(move.Id), Value.Of(Math.Max(0, lastTransaction)), Value.Of(lastPosition));
+        Require(await _home.ExecuteAsync(
+            Sql["NoteFenced"], cancellationToken, Value.Of(move.Id), Value.Of(Math.Max(0, lastTransaction)), Value.Of(lastPosition)) == 1);
         return move with { State = MoveState.Fenced };
     }
 
@@ -272,8 +280,8 @@ public sealed class BucketMover : IAsyncDisposable
         await new ClosedSchools(_directory).TellAsync(map, cancellationToken);
         var target = (await ShardAsync(move.Target, cancellationToken)).Reader;
         await target.ExecuteAsync(Sql["ForgetTold"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
-        await target.ExecuteAsync(Sql["OpenBuckets"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
-        await NoteAsync(move, "opened", cancellationToken);
+        await target.ExecuteAsync(Sql["OpenBuckets"], cancellationToken, Of(move));
+        await NoteAsync(move, "switched", "opened", cancellationToken);
         return move with { State = MoveState.Opened };
     }
 
@@ -284,25 +292,31 @@ public sealed class BucketMover : IAsyncDisposable
         var shard = await ShardAsync(move.Source, cancellationToken);
         var (first, last) = (Value.Of((int)move.First), Value.Of((int)move.Last));
         await shard.Reader.ExecuteAsync(Sql["LeaveSchools"], cancellationToken, first, last);
-        await shard.Reader.ExecuteAsync(Sql["Unwatch"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
         await using (var source = await OpenAsync(shard, cancellationToken))
         {
+            await using (var transaction = await source.BeginTransactionAsync(cancellationToken))
+            {
+                await HoldAsync(source, move, move.Id, cancellationToken);
+                await ExecuteAsync(source, Sql["Unwatch"], cancellationToken, Value.Of((int)move.First), Value.Of((int)move.Last));
+                await transaction.CommitAsync(cancellationToken);
+            }
+
             foreach (var table in MovedTable.All.Where(table => !table.IsEvents))
             {
                 for (int bucket = move.First; bucket <= move.Last; bucket++)
                 {
                     for (var part = 0; part < move.BucketParts; part++)
-                        await DeleteAsync(source, table, KeyRange.OfPart((byte)bucket, part, move.BucketParts), cancellationToken);
+                        await DeleteAsync(source, move, move.Id, table, KeyRange.OfPart((byte)bucket, part, move.BucketParts), cancellationToken);
                 }
             }
         }
 
-        await NoteAsync(move, "cleaned", cancellationToken);
+        await NoteAsync(move, "opened", "cleaned", cancellationToken);
         return move with { State = MoveState.Cleaned };
     }
 
-    private Task<int> NoteAsync(BucketMove move, string state, CancellationToken cancellationToken) =>
-        _home.ExecuteAsync(Sql["NoteState"], cancellationToken, Value.Of(move.Id), Value.Of(state));
+    private async Task NoteAsync(BucketMove move, string before, string state, CancellationToken cancellationToken) =>
+        Require(await _home.ExecuteAsync(Sql["NoteState"], cancellationToken, Value.Of(move.Id), Value.Of(state), Value.Of(before)) == 1);
 
     private async Task<bool> LiesInSourceAsync(BucketMove move, CancellationToken cancellationToken)
     {
@@ -316,17 +330,54 @@ public sealed class BucketMover : IAsyncDisposable
     private static async Task<NpgsqlConnection> OpenAsync(RegistryShard shard, CancellationToken cancellationToken) =>
         await shard.Database.OpenConnectionAsync(cancellationToken);
 
-    private async Task OutlastAsync(RegistryShard shard, CancellationToken cancellationToken)
+    private async Task OutlastAsync(BucketMove move, IProgress<BucketMove>? progress, CancellationToken cancellationToken)
     {
-        while (!await shard.Store.OutlastCommitsAsync(_options.Patience, cancellationToken))
+        var shard = await ShardAsync(move.Source, cancellationToken);
+        while (!await shard.Store.OutlastCommitsAsync(_options.Reassurance, cancellationToken))
         {
             // Something else is writing for long; without its end the copy could not be trusted.
+            progress?.Report(move with { WaitsForWriters = true });
         }
     }
 
+    /// <summary>Deletes rows where the move stands under a mark, which nobody changes meanwhile.</summary>
     [SuppressMessage("Security", "CA2100", Justification = "Names of the schema's own tables and columns, and ids.")]
-    private static Task<int> DeleteAsync(NpgsqlConnection connection, MovedTable table, KeyRange range, CancellationToken cancellationToken) =>
-        ExecuteAsync(connection, $"DELETE FROM {table.Name} WHERE {table.Key} {range}", cancellationToken);
+    private static async Task DeleteAsync(
+        NpgsqlConnection connection, BucketMove move, long mark, MovedTable table, KeyRange range, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await HoldAsync(connection, move, mark, cancellationToken);
+        await ExecuteAsync(connection, $"DELETE FROM {table.Name} WHERE {table.Key} {range}", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    // A mover that stood still while another one went on must not delete what has been written since.
+    [SuppressMessage("Security", "CA2100", Justification = "An embedded text.")]
+    private static async Task HoldAsync(NpgsqlConnection connection, BucketMove move, long mark, CancellationToken cancellationToken)
+    {
+        var held = 0;
+        await using var hold = new NpgsqlCommand(Sql["HoldMove"], connection)
+        {
+            Parameters = { Value.Of((int)move.First), Value.Of((int)move.Last), Value.Of(mark) },
+        };
+        await using (var rows = await hold.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await rows.ReadAsync(cancellationToken))
+                held++;
+        }
+
+        RequireAll(move, held);
+    }
+
+    private static NpgsqlParameter[] Of(BucketMove move) => [Value.Of((int)move.First), Value.Of((int)move.Last), Value.Of(move.Id)];
+
+    private static void RequireAll(BucketMove move, int buckets) => Require(buckets == move.Last - move.First + 1);
+
+    private static void Require(bool isOurs)
+    {
+        if (!isOurs)
+            throw new ShardRefusedException("Another process has carried the move on.");
+    }
 
     [SuppressMessage("Security", "CA2100", Justification = "Embedded texts; names of the schema's own tables and columns, and ids.")]
     private static async Task<int> ExecuteAsync(

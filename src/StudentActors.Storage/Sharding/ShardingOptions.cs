@@ -18,6 +18,9 @@ public sealed class ShardingOptions
     /// <summary>How long a write waits for a bucket that is on its way; default 30 s.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a mover says that it still waits for others' transactions; default 5 s.</summary>
+    public TimeSpan Reassurance { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long after a move its source keeps rows for reads that began before; default 15 s.</summary>
     public TimeSpan SlowestRead { get; set; } = TimeSpan.FromSeconds(15);
 }

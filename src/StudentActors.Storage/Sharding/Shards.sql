@@ -127,19 +127,22 @@ ORDER BY id
 INSERT INTO registry_move (first_bucket, last_bucket, source, target, state) VALUES ($1, $2, $3, $4, 'planned')
 
 -- name: BeginCopy
-UPDATE registry_move SET state = 'copying', copied_from = $2, bucket_parts = $3 WHERE id = $1
+UPDATE registry_move SET state = 'copying', copied_from = $2, bucket_parts = $3 WHERE id = $1 AND state = 'planned'
 
 -- name: NoteCopied
 UPDATE registry_move SET copied_parts = $2 WHERE id = $1
 
 -- name: NoteState
-UPDATE registry_move SET state = $2 WHERE id = $1
+UPDATE registry_move SET state = $2 WHERE id = $1 AND state = $3
 
 -- name: NoteFenced
-UPDATE registry_move SET state = 'fenced', source_transaction = $2, source_position = $3 WHERE id = $1
+UPDATE registry_move SET state = 'fenced', source_transaction = $2, source_position = $3 WHERE id = $1 AND state = 'copying'
 
 -- name: BeginAnew
 UPDATE registry_move SET state = 'planned', copied_parts = 0 WHERE id = $1
+
+-- name: DropPlanned
+DELETE FROM registry_move WHERE id = $1 AND state = 'planned'
 
 -- name: DeleteMove
 DELETE FROM registry_move WHERE id = $1
@@ -171,7 +174,25 @@ INSERT INTO closed_bucket (bucket, move) SELECT bucket, $3 FROM generate_series(
 ON CONFLICT (bucket) DO UPDATE SET move = excluded.move
 
 -- name: OpenBuckets
-DELETE FROM closed_bucket WHERE bucket BETWEEN $1 AND $2
+-- Only what this move has closed.
+DELETE FROM closed_bucket WHERE bucket BETWEEN $1 AND $2 AND move = $3
+
+-- name: TakeTarget
+-- What the target may have of the buckets is to be deleted: while that is so, the move stands there with a minus. Not where a later move has them, nor
+-- where this one has begun to copy.
+UPDATE closed_bucket SET move = -($3::bigint) WHERE bucket BETWEEN $1 AND $2 AND abs(move) <= $3 AND move <> $3
+
+-- name: TargetIsEmpty
+UPDATE closed_bucket SET move = $3 WHERE bucket BETWEEN $1 AND $2 AND move = -($3::bigint)
+
+-- name: TakeTargetAgain
+UPDATE closed_bucket SET move = -($3::bigint) WHERE bucket BETWEEN $1 AND $2 AND move = $3
+
+-- name: HoldMove
+SELECT bucket FROM closed_bucket WHERE bucket BETWEEN $1 AND $2 AND move = $3 FOR SHARE
+
+-- name: IsCopying
+SELECT count(*) FROM registry_move WHERE id = $1 AND state = 'copying'
 
 -- name: LastPlace
 -- Everything that was committed of the closed buckets lies at or before it.

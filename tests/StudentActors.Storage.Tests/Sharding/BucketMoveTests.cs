@@ -4,6 +4,7 @@ using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Changes;
 using StudentActors.Storage.Deadlines;
+using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sharding;
 using StudentActors.Storage.Students;
@@ -175,6 +176,76 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
         foreach (var (pupil, _) in pupils)
             Stored.Same(pupil.Stored, await _registry.Store.FindStudentAsync(new StudentId(pupil.Id), Token));
         Assert.Empty(await _registry.FindLeftoversAsync());
+    }
+
+    [Theory]
+    [InlineData("planned")]
+    [InlineData("copying")]
+    [InlineData("fenced")]
+    [InlineData("switched")]
+    [InlineData("opened")]
+    public async Task A_mover_that_stood_still_while_another_went_on_deletes_and_opens_nothing(string at)
+    {
+        var state = Enum.Parse<MoveState>(at, ignoreCase: true);
+        var pupils = Enumerable.Range(0, 8).Select(bucket => Pupil.New(_school).InBucket((byte)bucket).Change([Pupil.Claim(ClaimKind.Number)])).ToList();
+        await _registry.Store.CommitManyAsync([.. pupils.Select(pupil => pupil.Unit)], Token);
+        await using var stalled = _registry.Mover();
+        await stalled.PlanAsync(0, 7, MovingRegistry.Second, 8, Token);
+        var stood = false;
+        async Task StandStillAsync()
+        {
+            await _registry.ScalarAsync(
+                0,
+                """
+                SELECT count(pg_terminate_backend(pid)) FROM pg_locks
+                WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                """);
+            while (await _registry.ScalarAsync(
+                0, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0)
+                await Task.Delay(20, Token);
+            await using (var other = _registry.Mover())
+                await other.RunAsync(null, Token);
+            await _registry.MoveAsync(0, 7, 0, Token);
+            await _registry.MoveAsync(0, 3, MovingRegistry.Second, Token);
+        }
+
+        void Watch(BucketMove move)
+        {
+            if (move.State == state && !stood)
+            {
+                stood = true;
+                StandStillAsync().GetAwaiter().GetResult();
+            }
+        }
+
+        await Assert.ThrowsAsync<ShardRefusedException>(() => stalled.RunAsync(new Watcher(Watch), Token));
+
+        Assert.True(stood);
+        Assert.Empty(await stalled.ReadAsync(Token));
+        foreach (var (pupil, _) in pupils)
+            Stored.Same(pupil.Stored, await _registry.Store.FindStudentAsync(new StudentId(pupil.Id), Token));
+        Assert.Empty(await _registry.FindLeftoversAsync());
+        var violations = await _registry.Inspection().FindViolationsAsync(new InspectionScope(), Token);
+        Assert.DoesNotContain(violations, violation => violation.Invariant != Invariant.SchoolExists);
+    }
+
+    [Fact]
+    public async Task While_others_write_for_long_a_mover_says_that_it_waits()
+    {
+        await using var writing = await _registry.WriteForLongAsync();
+        await using var mover = _registry.Mover();
+        await mover.PlanAsync(9, 9, MovingRegistry.Second, 1, Token);
+        var said = 0;
+        await mover.RunAsync(
+            new Watcher(move =>
+            {
+                if (move.WaitsForWriters && ++said == 2)
+                    writing.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }),
+            Token);
+
+        Assert.True(said >= 2);
+        Assert.Empty(await mover.ReadAsync(Token));
     }
 
     private async Task WriteAsync(IRegistryStore store, CancellationToken stop)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using StudentActors.Storage.Inspection;
+using StudentActors.Storage.Maintenance;
 using StudentActors.Storage.Migrations;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
@@ -33,6 +34,7 @@ internal sealed class MovingRegistry : IAsyncDisposable
         SlowestRead = TimeSpan.FromMilliseconds(200),
         Undecided = TimeSpan.FromSeconds(1),
         Patience = TimeSpan.FromMinutes(2),
+        Reassurance = TimeSpan.FromMilliseconds(200),
     };
 
     public static async Task<MovingRegistry> CreateAsync(SharedPostgres postgres, CancellationToken cancellationToken)
@@ -58,11 +60,22 @@ internal sealed class MovingRegistry : IAsyncDisposable
     }
 
     /// <summary>Looks through all of it.</summary>
-    public IRegistryInspection Inspection()
+    public IRegistryInspection Inspection() => new RegistryInspection(Layout());
+
+    public RegistryLayout Layout()
     {
         var tables = new ShardedTables(_databases[0], shard => NpgsqlDataSource.Create(shard.Connection), Options);
         _opened.Add(tables);
-        return new RegistryInspection(tables);
+        return tables;
+    }
+
+    /// <summary>A transaction in home that has written and does not end before it is disposed.</summary>
+    public async Task<NpgsqlConnection> WriteForLongAsync()
+    {
+        var connection = await _databases[0].OpenConnectionAsync();
+        await using var write = new NpgsqlCommand("BEGIN; SELECT pg_current_xact_id()", connection);
+        await write.ExecuteNonQueryAsync();
+        return connection;
     }
 
     /// <summary>Another process's store.</summary>

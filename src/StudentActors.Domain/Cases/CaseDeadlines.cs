@@ -31,8 +31,11 @@ public static class CaseDeadlines
     /// <summary>How long an act may take before it is driven; what acts normally is done long before.</summary>
     public static readonly TimeSpan DriveAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a school that was not told may count wrongly.</summary>
+    /// <summary>How long a school that was not told may count wrongly, at least.</summary>
     public static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(30);
+
+    // Nearly always there is nothing left to be told. That it comes for many cases at one moment lets them be looked at and deleted together.
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
 
     /// <summary>The deadlines of a record, at most one of each kind.</summary>
     public static IReadOnlyList<CaseDeadline> Of(CaseRecord record, WorkingCalendar calendar)
@@ -56,7 +59,7 @@ public static class CaseDeadlines
         var deadlines = new List<CaseDeadline>(2);
         if (record.SchoolsTouched.Count > 0)
         {
-            deadlines.Add(new(Tell, record.StateSince + TellAfter, record.StateVersion));
+            deadlines.Add(new(Tell, TellAt(record), record.StateVersion));
         }
 
         if (PaperFiles.Owed(record) is { OverdueSince: null } file)
@@ -109,6 +112,13 @@ public static class CaseDeadlines
         return due.Date == step.DueDate && due.Provisional == step.Provisional
             ? null
             : new(record.OpenStep!.Value, due.Date, due.Provisional) { At = now };
+    }
+
+    private static DateTimeOffset TellAt(CaseRecord record)
+    {
+        var earliest = (record.StateSince + TellAfter).UtcDateTime;
+        var past = earliest.Ticks % TellEvery.Ticks;
+        return past == 0 ? earliest : earliest.AddTicks(TellEvery.Ticks - past);
     }
 
     private static DateTimeOffset NextAlarm(CaseStep step, DateOnly dueDate, WorkingCalendar calendar) =>

@@ -16,6 +16,9 @@ namespace StudentActors.Grains.Cases;
 /// </summary>
 internal abstract partial class CaseGrain
 {
+    // The version with which the case ended, once the schools have been told.
+    private int? _toldOf;
+
     private static Task<CaseTurned> Apply(IStudentCases student, CaseTurn turn) => student.ApplyCase(turn, CancellationToken.None);
 
     private static Task<CaseTurned> End(IStudentCases student, CaseTurn turn) => student.EndCase(turn, CancellationToken.None);
@@ -111,6 +114,7 @@ internal abstract partial class CaseGrain
         try
         {
             await TellSchoolsAsync(ended);
+            _toldOf = ended.StateVersion;
         }
         catch (Exception e)
         {

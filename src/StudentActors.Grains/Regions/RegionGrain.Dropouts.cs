@@ -15,35 +15,19 @@ internal sealed partial class RegionGrain
 
     public async Task<Answer<MissingReportsPage>> ReadMissingReports(ReadMissingReports query, CancellationToken cancellationToken)
     {
-        if (MayNotRead(query.Caller, out var region) is { } refusal)
+        var owing = await ListOwingAsync(
+            query.Caller, SchoolDebts.DropoutReports, query.PageToken, Math.Clamp(query.PageSize, 1, LargestPage), cancellationToken);
+        if (owing.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        if (query.Caller.MayNot(Permission.ReadCases, region.Code) is { } outside)
-        {
-            return outside;
-        }
-
-        SchoolPosition? after = null;
-        if (query.PageToken is not null && (after = Position(query.PageToken)) is null)
-        {
-            return Refusal.Of(RuleBook.PageToken, "pageToken");
-        }
-
-        var size = Math.Clamp(query.PageSize, 1, LargestPage);
-        var rows = await _store.ListSchoolsOwingAsync(SchoolDebts.DropoutReports, region.Code, after, size + 1, cancellationToken);
         return new MissingReportsPage(
-            [.. rows.Take(size).Select(row => Missing(_codec.OpenSchool(row.Code, row.Payload)))],
-            rows.Count > size ? OpaqueToken.Write($"{rows[size - 1].Authority.Value}|{rows[size - 1].Code.Value}") : null);
+            [.. owing.Schools.Select(row => Missing(_codec.OpenSchool(row.Code, row.Payload)))],
+            owing.NextPageToken);
     }
 
     private static MissingReportsView Missing(SchoolRecord school) =>
         new(school.Code, school.Name, school.Authority, [.. (school.Reporting?.Missed ?? []).Select(month => month.Value)]);
 
-    private static SchoolPosition? Position(string token) =>
-        OpaqueToken.Read(token)?.Split('|') is [var authorityText, var codeText]
-        && AuthorityCode.TryParse(authorityText, out var authority) && SchoolCode.TryParse(codeText, out var code)
-            ? new SchoolPosition(authority, code)
-            : null;
 }

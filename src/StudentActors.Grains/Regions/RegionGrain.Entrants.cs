@@ -17,26 +17,15 @@ internal sealed partial class RegionGrain
 
     public async Task<Answer<MissingRecordsPage>> ReadMissingRecords(ReadMissingRecords query, CancellationToken cancellationToken)
     {
-        if (MayNotRead(query.Caller, out var region) is { } refusal)
+        var owing = await ListOwingAsync(
+            query.Caller, SchoolDebts.Records, query.PageToken, Math.Clamp(query.PageSize, 1, LargestCountedPage), cancellationToken);
+        if (owing.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        if (query.Caller.MayNot(Permission.ReadCases, region.Code) is { } outside)
-        {
-            return outside;
-        }
-
-        SchoolPosition? after = null;
-        if (query.PageToken is not null && (after = Position(query.PageToken)) is null)
-        {
-            return Refusal.Of(RuleBook.PageToken, "pageToken");
-        }
-
-        var size = Math.Clamp(query.PageSize, 1, LargestCountedPage);
-        var rows = await _store.ListSchoolsOwingAsync(SchoolDebts.Records, region.Code, after, size + 1, cancellationToken);
         var items = new List<MissingRecordsView>();
-        foreach (var row in rows.Take(size))
+        foreach (var row in owing.Schools)
         {
             var heads = await _store.CountSchoolAsync(row.Code, cancellationToken);
             items.Add(SchoolViews.MissingRecords(
@@ -45,6 +34,6 @@ internal sealed partial class RegionGrain
         }
 
         return new MissingRecordsPage(
-            [.. items], rows.Count > size ? OpaqueToken.Write($"{rows[size - 1].Authority.Value}|{rows[size - 1].Code.Value}") : null);
+            [.. items], owing.NextPageToken);
     }
 }

@@ -12,27 +12,16 @@ internal sealed partial class RegionGrain
 {
     public async Task<Answer<UnverifiedPage>> ReadUnverified(ReadUnverified query, CancellationToken cancellationToken)
     {
-        if (MayNotRead(query.Caller, out var region) is { } refusal)
+        var owing = await ListOwingAsync(
+            query.Caller, SchoolDebts.TermCheck, query.PageToken, Math.Clamp(query.PageSize, 1, LargestPage), cancellationToken);
+        if (owing.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        if (query.Caller.MayNot(Permission.ReadCases, region.Code) is { } outside)
-        {
-            return outside;
-        }
-
-        SchoolPosition? after = null;
-        if (query.PageToken is not null && (after = Position(query.PageToken)) is null)
-        {
-            return Refusal.Of(RuleBook.PageToken, "pageToken");
-        }
-
-        var size = Math.Clamp(query.PageSize, 1, LargestPage);
-        var rows = await _store.ListSchoolsOwingAsync(SchoolDebts.TermCheck, region.Code, after, size + 1, cancellationToken);
         return new UnverifiedPage(
-            [.. rows.Take(size).Select(row => Unverified(_codec.OpenSchool(row.Code, row.Payload)))],
-            rows.Count > size ? OpaqueToken.Write($"{rows[size - 1].Authority.Value}|{rows[size - 1].Code.Value}") : null);
+            [.. owing.Schools.Select(row => Unverified(_codec.OpenSchool(row.Code, row.Payload)))],
+            owing.NextPageToken);
     }
 
     private static UnverifiedView Unverified(SchoolRecord school) =>

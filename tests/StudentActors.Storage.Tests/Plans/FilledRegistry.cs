@@ -1,5 +1,4 @@
 using Npgsql;
-using StudentActors.Storage.Migrations;
 
 namespace StudentActors.Storage.Tests.Plans;
 
@@ -50,8 +49,7 @@ public sealed class FilledRegistry(SharedPostgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        DataSource = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken));
-        await new PostgreSqlMigrator(DataSource, TimeProvider.System).UpAsync(TestContext.Current.CancellationToken);
+        DataSource = NpgsqlDataSource.Create(await postgres.CreateRegistryAsync(TestContext.Current.CancellationToken));
         await using var fill = DataSource.CreateCommand(Rows);
         await fill.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }

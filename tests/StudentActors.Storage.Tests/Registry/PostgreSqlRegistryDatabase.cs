@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using StudentActors.Storage.Maintenance;
-using StudentActors.Storage.Migrations;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sharding;
@@ -25,11 +24,8 @@ public sealed class PostgreSqlRegistryDatabase(SharedPostgres postgres) : Regist
 
     public override string Literal(Guid id) => $"'{id:d}'";
 
-    protected override async Task CreateAsync(CancellationToken cancellationToken)
-    {
-        DataSource = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync(cancellationToken));
-        await new PostgreSqlMigrator(DataSource, TimeProvider.System).UpAsync(cancellationToken);
-    }
+    protected override async Task CreateAsync(CancellationToken cancellationToken) =>
+        DataSource = NpgsqlDataSource.Create(await postgres.CreateRegistryAsync(cancellationToken));
 
     protected override IRegistryStore OpenStore(GroupCommitOptions options) =>
         new ShardedRegistryStore(

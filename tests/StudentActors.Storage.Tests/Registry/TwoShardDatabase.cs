@@ -3,19 +3,21 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using StudentActors.Storage.Maintenance;
-using StudentActors.Storage.Migrations;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sharding;
 
 namespace StudentActors.Storage.Tests.Registry;
 
-/// <summary>A registry in two databases: every other bucket lies in the second one.</summary>
+/// <summary>
+/// A registry in two databases, each of which has every other stretch of buckets: of 32, and of one at either end. Whoever goes through all buckets asks for
+/// each stretch alone, so that many of them would only take time.
+/// </summary>
 public sealed class TwoShardDatabase(SharedPostgres postgres) : RegistryDatabase
 {
     private const string ShareOut =
         """
-        UPDATE registry_bucket SET shard = bucket % 2
+        UPDATE registry_bucket SET shard = CASE WHEN bucket IN (0, 255) THEN 1 - bucket / 32 % 2 ELSE bucket / 32 % 2 END
         """;
 
     private NpgsqlDataSource[] _databases = [];
@@ -37,16 +39,16 @@ public sealed class TwoShardDatabase(SharedPostgres postgres) : RegistryDatabase
 
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
-        var names = new[] { await postgres.CreateDatabaseAsync(cancellationToken), await postgres.CreateDatabaseAsync(cancellationToken) };
+        var names = new[] { await postgres.CreateRegistryAsync(cancellationToken), await postgres.CreateRegistryAsync(cancellationToken) };
         // Many stores at once, each with a pool for each database.
         names = [.. names.Select(name => $"{name};Maximum Pool Size=10")];
         _databases = [.. names.Select(NpgsqlDataSource.Create)];
-        foreach (var database in _databases)
-            await new PostgreSqlMigrator(database, TimeProvider.System).UpAsync(cancellationToken);
-        await new ShardRegister(_databases[0]).AddAsync("second", names[1], _databases[1], cancellationToken);
+        var register = new ShardRegister(_databases[0]);
+        await register.AddAsync("second", names[1], _databases[1], cancellationToken);
         await ScalarAsync(_databases[0], ShareOut);
-        await ScalarAsync(_databases[0], "INSERT INTO closed_bucket (bucket, move) SELECT bucket, 0 FROM registry_bucket WHERE bucket % 2 = 1");
-        await ScalarAsync(_databases[1], "DELETE FROM closed_bucket WHERE bucket % 2 = 1");
+        await ScalarAsync(_databases[0], "INSERT INTO closed_bucket (bucket, move) SELECT bucket, 0 FROM registry_bucket WHERE shard = 1");
+        var second = (await register.ReadOwnersAsync(cancellationToken)).Index().Where(bucket => bucket.Item == 1).Select(bucket => bucket.Index);
+        await ScalarAsync(_databases[1], $"DELETE FROM closed_bucket WHERE bucket IN ({string.Join(',', second)})");
     }
 
     protected override IRegistryStore OpenStore(GroupCommitOptions options) => new ShardedRegistryStore(

@@ -34,9 +34,9 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
         var writing = Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => WriteAsync(stores[i % 2], stop.Token), Token)));
         var following = Feed.FollowAsync(_registry.Open(), new ChangeQuery(null, [], Office.Of(_school), 100), writing, Token);
 
-        await _registry.MoveAsync(0, 47, MovingRegistry.Second, Token);
-        await _registry.MoveAsync(24, 31, 0, Token);
-        await _registry.MoveAsync(28, 55, MovingRegistry.Second, Token);
+        await _registry.MoveAsync(0, 11, MovingRegistry.Second, Token);
+        await _registry.MoveAsync(6, 7, 0, Token);
+        await _registry.MoveAsync(7, 13, MovingRegistry.Second, Token);
         await stop.CancelAsync();
         await writing;
 
@@ -48,7 +48,7 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("copying", 70)]
+    [InlineData("copying", 18)]
     [InlineData("fenced", 0)]
     [InlineData("switched", 0)]
     [InlineData("opened", 0)]
@@ -59,7 +59,7 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
         var writing = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => WriteAsync(_registry.Store, stop.Token), Token)));
         await using (var killed = _registry.Mover())
         {
-            await killed.PlanAsync(32, 63, MovingRegistry.Second, 16, Token);
+            await killed.PlanAsync(32, 39, MovingRegistry.Second, 4, Token);
             void Kill(BucketMove move)
             {
                 if (move.State == state && move.CopiedParts >= parts)
@@ -81,7 +81,7 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
         await stop.CancelAsync();
         await writing;
         await CheckAsync();
-        Assert.Equal([224, 32], (await _registry.Register.ReadAsync(Token)).Select(shard => shard.Buckets));
+        Assert.Equal([248, 8], (await _registry.Register.ReadAsync(Token)).Select(shard => shard.Buckets));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var writing = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => WriteAsync(_registry.Store, stop.Token), Token)));
         await using var mover = _registry.Mover();
-        await mover.PlanAsync(0, 31, MovingRegistry.Second, 64, Token);
+        await mover.PlanAsync(0, 7, MovingRegistry.Second, 64, Token);
         mover.OnStep = move => throw new OperationCanceledException(move.State.ToString());
         for (var step = 0; step < 2; step++)
             await Assert.ThrowsAsync<OperationCanceledException>(() => mover.RunAsync(null, Token));
@@ -103,7 +103,7 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
         Assert.IsType<CommitOutcome.Committed>(await _registry.Store.CommitAsync(unit, Token));
         Assert.Equal(1, await _registry.ScalarAsync(0, $"SELECT count(*) FROM student WHERE id = '{pupil.Id}'"));
         mover.OnStep = null;
-        await mover.PlanAsync(0, 31, MovingRegistry.Second, 64, Token);
+        await mover.PlanAsync(0, 7, MovingRegistry.Second, 64, Token);
         await mover.RunAsync(null, Token);
         await stop.CancelAsync();
         await writing;
@@ -143,15 +143,15 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
     {
         await using var mover = _registry.Mover();
         await using var other = _registry.Mover();
-        Assert.Equal(3, await mover.PlanAsync(0, 20, MovingRegistry.Second, 8, Token));
-        Assert.Equal(0, await other.PlanAsync(3, 9, MovingRegistry.Second, 8, Token));
+        Assert.Equal(3, await mover.PlanAsync(0, 5, MovingRegistry.Second, 2, Token));
+        Assert.Equal(0, await other.PlanAsync(1, 3, MovingRegistry.Second, 2, Token));
 
-        await Assert.ThrowsAsync<ShardRefusedException>(() => other.PlanAsync(20, 25, 0, 8, Token));
+        await Assert.ThrowsAsync<ShardRefusedException>(() => other.PlanAsync(5, 7, 0, 2, Token));
         Task? second = null;
         await mover.RunAsync(new Watcher(_ => second ??= other.RunAsync(null, Token)), Token);
 
         await Assert.ThrowsAsync<ShardRefusedException>(() => second!);
-        Assert.Equal([235, 21], (await _registry.Register.ReadAsync(Token)).Select(shard => shard.Buckets));
+        Assert.Equal([250, 6], (await _registry.Register.ReadAsync(Token)).Select(shard => shard.Buckets));
     }
 
     [Fact]

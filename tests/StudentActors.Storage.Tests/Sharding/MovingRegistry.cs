@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Maintenance;
-using StudentActors.Storage.Migrations;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sharding;
@@ -41,10 +40,8 @@ internal sealed class MovingRegistry : IAsyncDisposable
     {
         var names = new List<string>();
         for (var i = 0; i < 2; i++)
-            names.Add($"{await postgres.CreateDatabaseAsync(cancellationToken)};Maximum Pool Size=12");
+            names.Add($"{await postgres.CreateRegistryAsync(cancellationToken)};Maximum Pool Size=12");
         var registry = new MovingRegistry([.. names.Select(NpgsqlDataSource.Create)]);
-        foreach (var database in registry._databases)
-            await new PostgreSqlMigrator(database, TimeProvider.System).UpAsync(cancellationToken);
         await registry.Register.AddAsync("second", names[1], registry._databases[1], cancellationToken);
         registry.Store = registry.Open();
         return registry;

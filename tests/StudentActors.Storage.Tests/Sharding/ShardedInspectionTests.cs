@@ -251,7 +251,7 @@ public sealed class ShardedInspectionTests(SharedPostgres postgres) : IAsyncLife
     public async Task While_children_are_enrolled_and_buckets_move_nothing_is_found()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var enrolling = Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => EnrolUntilAsync(_registry.Store, stop.Token), Token)));
+        var enrolling = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => EnrolUntilAsync(_registry.Store, stop.Token), Token)));
         var moving = MoveToAndFroAsync();
         var looks = 0;
         while (!moving.IsCompleted || looks < 4)
@@ -273,8 +273,8 @@ public sealed class ShardedInspectionTests(SharedPostgres postgres) : IAsyncLife
 
     private async Task MoveToAndFroAsync()
     {
-        await _registry.MoveAsync(0, 63, MovingRegistry.Second, Token);
-        await _registry.MoveAsync(32, 95, 0, Token, 16);
+        await _registry.MoveAsync(0, 11, MovingRegistry.Second, Token);
+        await _registry.MoveAsync(6, 17, 0, Token, 4);
     }
 
     private async Task EnrolUntilAsync(IRegistryStore store, CancellationToken stop)

@@ -60,18 +60,11 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>Creates an empty database and returns its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken = default)
-    {
-        var name = $"test_{Guid.NewGuid():n}";
-        await using var connection = new NpgsqlConnection(Unpooled(ConnectionString));
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // an identifier cannot be a parameter; this one is made above
-        command.CommandText = $"CREATE DATABASE {name}";
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        return ConnectionTo(name);
-    }
+    public Task<string> CreateDatabaseAsync(CancellationToken cancellationToken = default) => CreateDatabaseAsync("", cancellationToken);
+
+    /// <summary>Creates a database that begins as another one is, to which nobody may be connected then.</summary>
+    public Task<string> CopyDatabaseAsync(string connectionString, CancellationToken cancellationToken = default) =>
+        CreateDatabaseAsync($" TEMPLATE {new NpgsqlConnectionStringBuilder(connectionString).Database}", cancellationToken);
 
     /// <summary>Starts the server again after <see cref="StopAsync"/> or <see cref="Kill"/>, on the same port and data.</summary>
     public Task StartAsync(CancellationToken cancellationToken = default) => _server.StartAsync(Unpooled(ConnectionString), cancellationToken);
@@ -97,6 +90,19 @@ public sealed class PostgresCluster : IAsyncDisposable
         _server.Dispose();
         _guard.Dispose();
         Directory.Delete(_root, recursive: true);
+    }
+
+    private async Task<string> CreateDatabaseAsync(string template, CancellationToken cancellationToken)
+    {
+        var name = $"test_{Guid.NewGuid():n}";
+        await using var connection = new NpgsqlConnection(Unpooled(ConnectionString));
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // identifiers cannot be parameters; these are made above
+        command.CommandText = $"CREATE DATABASE {name}{template}";
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return ConnectionTo(name);
     }
 
     private async Task InitializeAsync(PostgresClusterOptions options, CancellationToken cancellationToken)

@@ -75,6 +75,7 @@ public static class GatewayHosting
         app.MapTransfers();
         app.MapCases();
         app.MapSupplementaryRecords();
+        app.MapComplaints();
         app.MapCalendar();
         app.MapImports();
         app.MapOperations();

@@ -13,6 +13,7 @@ using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Entrants;
 using StudentActors.Domain.Identity;
@@ -63,7 +64,8 @@ public sealed class CaseWireTests
 
     private static readonly CaseStepView Step = new(
         CaseParty.SendingProvince, Office.Of(County), StepState.Refused, At, Day, true, true, [County, AuthorityCode.Nation],
-        "officer.1", At, "材料不全");
+        "officer.1", At, "材料不全")
+    { Task = StepTask.CarryOut, PassedBy = [Office.Of(School)] };
 
     public static TheoryData<string, object> Messages => new()
     {
@@ -81,6 +83,12 @@ public sealed class CaseWireTests
                 Class = "primary-2026-3", Country = "FR", GradeChange = "skip", Tool = "change",
                 KeyData = new KeyDataForm("新名", "female", "2018-02-30", new DocumentForm("passport", "E1234567", "KZ")),
                 OtherStudentNumber = "G2", Ground = "illness", Outcome = "completed",
+            })
+        },
+        {
+            "complaint", new StartComplaint(Caller, Operation, new ComplaintForm
+            {
+                Case = Case.Value, StudentNumber = "G1", Name = "名", Against = "340102", Complainant = "guardian", Reason = "因",
             })
         },
         { "decision", new DecideCase(Caller, Operation, new CaseDecision("refuse", "理由")) },
@@ -116,6 +124,7 @@ public sealed class CaseWireTests
                 RuleId = "identity.duplicate", WithdrawnBy = "a", WithdrawalReason = "b", Version = 7,
                 PaperFile = new PaperFileView(Day, true, Day, "a"), Outcome = GraduationOutcome.Completed,
                 Applicant = new ApplicantView("测**", Sex.Female, Day, new(DocumentType.Passport, "E*******1", "FR")),
+                Complaint = new ComplaintView(Case, Office.Of(County), Complainant.Guardian, ComplaintOutcome.Dismissed, Case), Reopens = Case,
             }
         },
         {
@@ -204,6 +213,7 @@ public sealed class CaseWireTests
     {
         Assert.Equal(new TransferForm(), Sent(new TransferForm()));
         Assert.Equal(new CaseForm(), Sent(new CaseForm()));
+        Assert.Equal(new ComplaintForm(), Sent(new ComplaintForm()));
         Assert.Equal(new CaseForm { KeyData = new(null, null, null, null) }, Sent(new CaseForm { KeyData = new(null, null, null, null) }));
         Assert.Equal(new CaseDecision(null, null), Sent(new CaseDecision(null, null)));
         Assert.Equal(new WorkingYearForm(null, null, null), Sent(new WorkingYearForm(null, null, null)));

@@ -1,6 +1,7 @@
 using StudentActors.Contracts.Calls;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Transfers;
 
@@ -15,6 +16,11 @@ public sealed record StartTransfer(
 [GenerateSerializer, Immutable, Alias("sa.StartCase")]
 public sealed record StartCase(
     [property: Id(0)] Caller Caller, [property: Id(1)] Operation Operation, [property: Id(2)] CaseForm Form);
+
+/// <summary>A complaint about a case or a record (申诉).</summary>
+[GenerateSerializer, Immutable, Alias("sa.StartComplaint")]
+public sealed record StartComplaint(
+    [property: Id(0)] Caller Caller, [property: Id(1)] Operation Operation, [property: Id(2)] ComplaintForm Form);
 
 /// <summary>The decision of the office that holds the open step.</summary>
 [GenerateSerializer, Immutable, Alias("sa.DecideCase")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
@@ -74,7 +75,25 @@ public sealed record CaseView
 
     /// <summary>The child for whom a record is asked, always masked.</summary>
     [Id(24)] public ApplicantView? Applicant { get; init; }
+
+    /// <summary>Of a complaint.</summary>
+    [Id(30)] public ComplaintView? Complaint { get; init; }
+
+    /// <summary>The refused case that goes on by this one, because a complaint about the refusal was upheld.</summary>
+    [Id(31)] public CaseId? Reopens { get; init; }
 }
+
+/// <param name="Case">The case complained about; <c>null</c> where it is about a record without one.</param>
+/// <param name="Against">The office complained of.</param>
+/// <param name="Outcome"><c>null</c> before the decision.</param>
+/// <param name="Reopened">The case by which a refused one goes on, once that was carried out.</param>
+[GenerateSerializer, Immutable, Alias("sa.ComplaintView")]
+public sealed record ComplaintView(
+    [property: Id(0)] CaseId? Case,
+    [property: Id(1)] Office Against,
+    [property: Id(2)] Complainant Complainant,
+    [property: Id(3)] ComplaintOutcome? Outcome,
+    [property: Id(4)] CaseId? Reopened);
 
 /// <param name="Name">First character only.</param>
 /// <param name="Document">With its number masked; <c>null</c> for a child without one.</param>
@@ -102,7 +121,14 @@ public sealed record CaseStepView(
     [property: Id(7)] ImmutableArray<AuthorityCode> EscalatedTo,
     [property: Id(8)] string? DecidedBy,
     [property: Id(9)] DateTimeOffset? DecidedAt,
-    [property: Id(10)] string? Reason);
+    [property: Id(10)] string? Reason)
+{
+    /// <summary>In complaints only; anywhere else the office approves or refuses.</summary>
+    [Id(11)] public StepTask? Task { get; init; }
+
+    /// <summary>Offices that had the step before it went up from them, lowest first.</summary>
+    [Id(12)] public ImmutableArray<Office> PassedBy { get; init; } = [];
+}
 
 /// <param name="DueDate">Last day on which it is in time.</param>
 /// <param name="Overdue">It was not handed over in time.</param>

@@ -1,6 +1,7 @@
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
@@ -36,6 +37,12 @@ public static class CaseViews
         WithdrawalReason = record.WithdrawalReason,
         Version = record.Version,
         Applicant = (record.Effect as SupplementaryEffect)?.Application is { } child ? Of(child) : null,
+        Complaint = record.Effect is ComplaintEffect complaint
+            ? new ComplaintView(
+                complaint.Case, complaint.Against, complaint.By, ComplaintOutcomes.Of(record),
+                record.Steps.Select(step => step.Reopened).FirstOrDefault(id => id is not null))
+            : null,
+        Reopens = record.Reopens,
         PaperFile = record.PaperFile is { } file
             ? new PaperFileView(file.DueDate, file.OverdueSince is not null, file.HandedOverOn, file.HandedOverBy)
             : null,
@@ -58,7 +65,8 @@ public static class CaseViews
 
     private static CaseStepView Of(CaseStep step) => new(
         step.Party, step.Office, step.State, step.OpenedAt, step.DueDate, step.Provisional, step.Overdue, [.. step.EscalatedTo],
-        step.DecidedBy, step.DecidedAt, step.Reason);
+        step.DecidedBy, step.DecidedAt, step.Reason)
+    { Task = step.Task, PassedBy = [.. step.PassedBy ?? []] };
 
     private static DateOnly? DateOf(CaseEffect effect) => effect switch
     {

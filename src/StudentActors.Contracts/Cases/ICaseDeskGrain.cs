@@ -17,6 +17,13 @@ public interface ICaseDeskGrain : IGrainWithIntegerKey
     [Alias("Start")]
     Task<Answer<CaseView>> Start(StartCase command, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Starts a complaint. It locks no record: there may be several, beside any open case and after its end. The lowest authority above all sides asks,
+    /// hears the office complained of, and decides; what is late goes up one level.
+    /// </summary>
+    [Alias("StartComplaint")]
+    Task<Answer<CaseView>> StartComplaint(StartComplaint command, CancellationToken cancellationToken);
+
     /// <summary>What waits for the caller's office, oldest deadline first.</summary>
     [Alias("ReadTasks")]
     Task<Answer<TaskPage>> ReadTasks(ReadTasks query, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Transfers;
@@ -53,6 +54,41 @@ public struct TransferFormSurrogate
     [Id(3)] public string? Reason;
     [Id(4)] public string? EffectiveFrom;
     [Id(5)] public string? Type;
+}
+
+[RegisterConverter]
+public sealed class ComplaintFormConverter : IConverter<ComplaintForm, ComplaintFormSurrogate>
+{
+    public ComplaintForm ConvertFromSurrogate(in ComplaintFormSurrogate s) => new()
+    {
+        Case = s.Case,
+        StudentNumber = s.StudentNumber,
+        Name = s.Name,
+        Against = s.Against,
+        Complainant = s.Complainant,
+        Reason = s.Reason,
+    };
+
+    public ComplaintFormSurrogate ConvertToSurrogate(in ComplaintForm value) => new()
+    {
+        Case = value.Case,
+        StudentNumber = value.StudentNumber,
+        Name = value.Name,
+        Against = value.Against,
+        Complainant = value.Complainant,
+        Reason = value.Reason,
+    };
+}
+
+[GenerateSerializer, Immutable, Alias("sa.wire.ComplaintForm")]
+public struct ComplaintFormSurrogate
+{
+    [Id(0)] public string? Case;
+    [Id(1)] public string? StudentNumber;
+    [Id(2)] public string? Name;
+    [Id(3)] public string? Against;
+    [Id(4)] public string? Complainant;
+    [Id(5)] public string? Reason;
 }
 
 [RegisterConverter]

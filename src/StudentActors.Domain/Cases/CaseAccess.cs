@@ -1,4 +1,5 @@
 using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Transfers;
 
@@ -29,11 +30,13 @@ public static class CaseAccess
                 actions.Add(new(CaseActionKind.Approve, step.DueDate));
             }
 
-            actions.Add(new(CaseActionKind.Refuse, step.DueDate));
+            if (ComplaintSteps.MayBeRefused(step.Task))
+            {
+                actions.Add(new(CaseActionKind.Refuse, step.DueDate));
+            }
         }
 
-        if (record.State is CaseState.Opening or CaseState.Open && caller.MayNot(Permission.DecideCases) is null
-            && (caller.Office == record.Starter || CaseDecisions.WasTold(record, caller)))
+        if (CaseDecisions.MayNotWithdraw(record, caller) is null)
         {
             actions.Add(new(CaseActionKind.Withdraw, null));
         }

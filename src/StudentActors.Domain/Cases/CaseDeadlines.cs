@@ -1,4 +1,5 @@
 using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Transfers;
 
@@ -16,7 +17,9 @@ public static class CaseDeadlines
     /// <summary>The limit of the step ends.</summary>
     public const string Overdue = "case.overdue";
 
-    /// <summary>The next authority hears of an overdue step; after the last of them the office is reminded again.</summary>
+    /// <summary>
+    /// The next authority hears of an overdue step, or gets it, in complaints; after the last of them the office is reminded again.
+    /// </summary>
     public const string Escalate = "case.escalate";
 
     /// <summary>An act that was begun (what the case is for, or its end) is driven to its end.</summary>
@@ -94,6 +97,7 @@ public static class CaseDeadlines
         {
             Remind => new StepReminded(index) { At = now },
             Overdue => new StepOverdue(index, Above(step)) { At = now },
+            Escalate when ComplaintSteps.Raise(record, index, now, calendar) is { } raised => raised,
             Escalate when Above(step) is { } to => new StepEscalated(index, to) { At = now },
             Escalate => new StepReminded(index) { At = now },
             _ => null,

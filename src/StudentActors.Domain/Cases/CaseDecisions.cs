@@ -1,5 +1,6 @@
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.Rules;
 
 namespace StudentActors.Domain.Cases;
@@ -30,7 +31,9 @@ public static class CaseDecisions
             faults.Add(new Fault("decision", RuleBook.CaseDecisionUnknown));
         }
 
-        var reason = CaseFields.Reason(decision.Reason, decision.Decision == RefuseText ? RuleBook.CaseRefusalReason : null, faults);
+        var task = record.Holder!.Task;
+        var required = task is not null ? RuleBook.ComplaintText : decision.Decision == RefuseText ? RuleBook.CaseRefusalReason : null;
+        var reason = CaseFields.Reason(decision.Reason, required, faults);
         if (faults.Count > 0)
         {
             return Refusal.Of(faults);
@@ -40,6 +43,11 @@ public static class CaseDecisions
         if (!refused && record.Evidence.Count == 0 && record.NeedsEvidence)
         {
             return Refusal.Of(RuleBook.CaseEvidenceRequired);
+        }
+
+        if (task is not null)
+        {
+            return ComplaintSteps.Decide(record, caller.Account, refused, reason!, now, calendar);
         }
 
         var step = record.OpenStep!.Value;
@@ -55,30 +63,23 @@ public static class CaseDecisions
     /// </summary>
     public static Decision<CaseEvent> Withdraw(CaseRecord record, Caller caller, string? reason, DateTimeOffset now)
     {
-        if ((CaseAccess.MayNotSee(record, caller) ?? caller.MayNot(Permission.DecideCases)) is { } refusal)
+        if (MayNotWithdraw(record, caller) is { } refusal)
         {
             return refusal;
         }
 
-        var starter = caller.Office == record.Starter;
-        if (!starter && !WasTold(record, caller))
-        {
-            return Refusal.Of(RuleBook.CaseWithdrawalOffice);
-        }
-
-        if (record.State is not (CaseState.Opening or CaseState.Open))
-        {
-            return Refusal.Of(RuleBook.CaseEnded);
-        }
-
         var faults = new List<Fault>();
-        var text = CaseFields.Reason(reason, starter ? null : RuleBook.CaseReasonRequired, faults);
+        var text = CaseFields.Reason(reason, caller.Office == record.Starter ? null : RuleBook.CaseReasonRequired, faults);
         return faults.Count > 0 ? Refusal.Of(faults) : new CaseWithdrawn(caller.Account, text) { At = now };
     }
 
-    /// <summary>Whether the open step is overdue and was escalated to the caller's office.</summary>
-    internal static bool WasTold(CaseRecord record, Caller caller) =>
-        caller.Office.Authority is { } authority && record.Holder?.EscalatedTo.Contains(authority) == true;
+    internal static Refusal? MayNotWithdraw(CaseRecord record, Caller caller) =>
+        CaseAccess.MayNotSee(record, caller)
+        ?? caller.MayNot(Permission.DecideCases)
+        ?? (caller.Office != record.Starter && !MayClear(record, caller) ? Refusal.Of(RuleBook.CaseWithdrawalOffice)
+            : record.State is not (CaseState.Opening or CaseState.Open) ? Refusal.Of(RuleBook.CaseEnded)
+            : ComplaintSteps.IsRuled(record) ? Refusal.Of(RuleBook.ComplaintRuled)
+            : null);
 
     internal static Refusal? MayNotDecide(CaseRecord record, Caller caller)
     {
@@ -94,19 +95,23 @@ public static class CaseDecisions
 
         var own = record.Steps.Where(step => step.Office == caller.Office).ToList();
         return own.Count == 0 ? Refusal.Of(RuleBook.CaseStepOffice)
+            : record.State.IsOpen() && own.Exists(step => step.State == StepState.Waiting) ? Refusal.Of(RuleBook.CaseStepWaiting)
             : own.Exists(step => step.State is StepState.Approved or StepState.Refused) ? Refusal.Of(RuleBook.CaseStepDecided)
             : record.State.IsOpen() ? Refusal.Of(RuleBook.CaseStepWaiting)
             : Refusal.Of(RuleBook.CaseEnded);
     }
 
-    private static StepOpening? Opening(CaseRecord record, int index, DateTimeOffset now, WorkingCalendar calendar)
+    /// <summary>The step opens now, and its clock begins.</summary>
+    internal static StepOpening Opens(CaseRecord record, int index, DateTimeOffset now, WorkingCalendar calendar)
     {
-        if (index < 0)
-        {
-            return null;
-        }
-
         var due = calendar.After(now, record.Steps[index].Clock.Limit);
         return new StepOpening(index, due.Date, due.Provisional);
     }
+
+    private static StepOpening? Opening(CaseRecord record, int index, DateTimeOffset now, WorkingCalendar calendar) =>
+        index < 0 ? null : Opens(record, index, now, calendar);
+
+    // Whether the open step is overdue and was escalated to the caller's office. Nobody does away with another one's complaint: what is late goes up.
+    private static bool MayClear(CaseRecord record, Caller caller) =>
+        record.Type != CaseType.Complaint && caller.Office.Authority is { } authority && record.Holder?.EscalatedTo.Contains(authority) == true;
 }

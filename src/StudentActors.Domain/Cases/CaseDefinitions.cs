@@ -51,6 +51,7 @@ public static class CaseDefinitions
         CaseType.SupplementaryRecord => [new(School), new(Authority), new(Province, SupplementaryReachesProvince)],
         CaseType.Withdrawal => [new(School), new(Authority), new(Prefecture, PrefectureTakesPartInSeniorHigh)],
         CaseType.ProblemRecord or CaseType.RecordMerge or CaseType.RecordUnmerge => [new(School), new(CommonAuthority)],
+        CaseType.Complaint => Complaint,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -60,6 +61,16 @@ public static class CaseDefinitions
     /// <summary>Deleting a record with a formal number goes up through every level.</summary>
     public static IReadOnlyList<StepDefinition> FormalDeletion { get; } =
         [new(School), new(Authority), new(Prefecture), new(Province), new(Nation)];
+
+    /// <summary>The steps of a complaint: the lowest authority above all sides asks within 3 working days, and everybody after it has 5.</summary>
+    public static IReadOnlyList<StepDefinition> Complaint { get; } =
+    [
+        new(CommonAuthority) { Task = StepTask.Inquire, Days = 3 },
+        new(Respondent) { Task = StepTask.Answer, Days = 5 },
+        new(CommonAuthority) { Task = StepTask.Rule, Days = 5 },
+        new(Respondent) { Task = StepTask.CarryOut, Days = 5 },
+        new(Starter) { Task = StepTask.Tell, Days = 5 },
+    ];
 
     /// <summary>Nobody approves these without proof.</summary>
     public static bool NeedsEvidence(CaseType type) => type is CaseType.KeyDataChange or CaseType.Death or CaseType.ProblemRecord

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
@@ -24,6 +25,7 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(ContinuationEffect), "continuation")]
 [JsonDerivedType(typeof(GraduationEffect), "graduation")]
 [JsonDerivedType(typeof(SupplementaryEffect), "supplementary")]
+[JsonDerivedType(typeof(ComplaintEffect), "complaint")]
 public abstract record CaseEffect
 {
     /// <summary>The place that the student has afterwards; <c>null</c> where the case changes none.</summary>

@@ -10,6 +10,8 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(CaseAborted), CaseAborted.KindName)]
 [JsonDerivedType(typeof(StepApproved), StepApproved.KindName)]
 [JsonDerivedType(typeof(StepRefused), StepRefused.KindName)]
+[JsonDerivedType(typeof(StepDeclined), StepDeclined.KindName)]
+[JsonDerivedType(typeof(StepRaised), StepRaised.KindName)]
 [JsonDerivedType(typeof(StepReminded), StepReminded.KindName)]
 [JsonDerivedType(typeof(StepOverdue), StepOverdue.KindName)]
 [JsonDerivedType(typeof(StepEscalated), StepEscalated.KindName)]

@@ -39,6 +39,12 @@ public sealed record CaseOpened : CaseEvent
     /// <summary>A transfer after which a paper file is handed over; <c>null</c> where none is.</summary>
     public bool? PaperFile { get; init; }
 
+    /// <summary>The refused case that goes on by this one, because a complaint about the refusal was upheld.</summary>
+    public CaseId? Reopens { get; init; }
+
+    /// <summary>Proof that was attached to that case.</summary>
+    public IReadOnlyList<EvidenceItem>? Evidence { get; init; }
+
     /// <summary>At least one; those of the starting office are approved already.</summary>
     public required IReadOnlyList<CaseStep> Steps { get; init; }
 }

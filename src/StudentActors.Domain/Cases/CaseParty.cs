@@ -50,4 +50,10 @@ public enum CaseParty
 
     /// <summary>转出学校, which owes the paper file after a transfer (档案移交); no step of the case.</summary>
     [JsonStringEnumMemberName("fileSender")] FileSender = 16,
+
+    /// <summary>被申诉方: the office complained of.</summary>
+    [JsonStringEnumMemberName("respondent")] Respondent = 20,
+
+    /// <summary>The office that started the case.</summary>
+    [JsonStringEnumMemberName("starter")] Starter = 21,
 }

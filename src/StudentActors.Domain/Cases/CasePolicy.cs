@@ -186,9 +186,10 @@ public sealed record CasePolicy
     }
 
     /// <summary>The clock of a step under this policy.</summary>
-    public StepClock Clock()
+    /// <param name="longest">Working days that the step's own rule leaves at most.</param>
+    public StepClock Clock(int longest = StepClock.LongestLimit)
     {
-        var limit = StepDays ?? StepClock.Usual.Limit;
+        var limit = Math.Min(StepDays ?? longest, longest);
         return new(limit, Math.Min(RemindAfterDays ?? StepClock.Usual.RemindAfter, Math.Max(1, limit - 1)),
             EscalateEveryDays ?? StepClock.Usual.EscalateEvery);
     }

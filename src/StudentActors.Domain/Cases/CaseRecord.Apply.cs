@@ -1,3 +1,4 @@
+using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Transfers;
 
 namespace StudentActors.Domain.Cases;
@@ -11,7 +12,10 @@ public sealed partial record CaseRecord
         ({ State: CaseState.Opening } r, CaseStarted e) => r.After(e.Next, change),
         ({ State: CaseState.Opening } r, CaseAborted e) => r.Ended(CaseState.Aborted, change) with { RuleId = e.RuleId, Released = true },
         ({ OpenStep: { } open } r, StepApproved e) when e.Step == open =>
-            r.With(open, Decided(r.Steps[open], StepState.Approved, e.By, e.Reason, e.At)).After(e.Next, change),
+            r.With(open, Decided(r.Steps[open], StepState.Approved, e.By, e.Reason, e.At) with { Reopened = e.Reopened }).After(e.Next, change),
+        ({ OpenStep: { } open } r, StepDeclined e) when e.Step == open && r.Steps[open].Task is not null =>
+            r.With(open, Decided(r.Steps[open], StepState.Refused, e.By, e.Reason, e.At)).WithoutThoseBefore(e.Next.Step).After(e.Next, change),
+        ({ OpenStep: { } open } r, StepRaised e) when e.Step == open && e.Next.Step == open && r.Steps[open].Task is not null => r.Raised(open, e),
         ({ OpenStep: { } open } r, StepRefused e) when e.Step == open =>
             r.With(open, Decided(r.Steps[open], StepState.Refused, e.By, e.Reason, e.At)).Ended(CaseState.Refused, change),
         ({ OpenStep: { } open } r, StepReminded e) when e.Step == open => r.Reminded(open, r.Steps[open]),
@@ -75,6 +79,8 @@ public sealed partial record CaseRecord
         Effect = e.Effect,
         EvidenceNeeded = e.EvidenceNeeded,
         HasPaperFile = e.PaperFile,
+        Reopens = e.Reopens,
+        Evidence = e.Evidence ?? [],
         Steps = e.Steps,
         StateSince = e.At,
         StateVersion = 1,
@@ -100,6 +106,38 @@ public sealed partial record CaseRecord
     private CaseRecord Alarmed(int index, CaseStep step) =>
         With(index, step with { Alarms = step.Alarms + 1, AlarmVersion = Version + 1 }) with { Version = Version + 1 };
 
+    private CaseRecord WithoutThoseBefore(int next) => this with
+    {
+        Steps = [.. Steps.Select((step, index) => index < next && step.State == StepState.Waiting ? step with { State = StepState.Dropped } : step)],
+    };
+
+    // Who asks is also who decides: with the responsible authority's step go those that it would have had later.
+    private CaseRecord Raised(int open, StepRaised e)
+    {
+        var steps = Steps.ToArray();
+        for (var i = open; i < steps.Length; i++)
+        {
+            if (i == open || (steps[i].Party == CaseParty.CommonAuthority && steps[open].Party == CaseParty.CommonAuthority))
+            {
+                steps[i] = steps[i] with { Office = Office.Of(e.To), Authority = e.To };
+            }
+        }
+
+        steps[open] = steps[open] with
+        {
+            PassedBy = [.. Steps[open].PassedBy ?? [], Steps[open].Office],
+            OpenedAt = e.At,
+            DueDate = e.Next.DueDate,
+            Provisional = e.Next.Provisional,
+            Reminders = 0,
+            OverdueSince = null,
+            EscalatedTo = [],
+            Alarms = 0,
+            ClockVersion = Version + 1,
+        };
+        return this with { Steps = steps, Version = Version + 1 };
+    }
+
     private CaseRecord Ended(CaseState state, CaseEvent change) => Entered(state, change) with { EndedAt = change.At };
 
     private CaseRecord Entered(CaseState state, CaseEvent change) =>
@@ -110,7 +148,7 @@ public sealed partial record CaseRecord
     {
         if (next is null)
         {
-            return Steps.All(step => step.State == StepState.Approved)
+            return Steps.All(step => step.State is StepState.Approved or StepState.Dropped || step is { State: StepState.Refused, Task: not null })
                 ? Entered(CaseState.Applying, change)
                 : throw new InvalidOperationException($"{change.Kind} leaves a step undecided.");
         }

@@ -37,6 +37,9 @@ public sealed partial record CaseRecord
 
     public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
 
+    /// <summary>The refused case that goes on by this one.</summary>
+    public CaseId? Reopens { get; init; }
+
     /// <summary>The region's policy wanted proof when the case was opened.</summary>
     public bool? EvidenceNeeded { get; init; }
 
@@ -94,7 +97,7 @@ public sealed partial record CaseRecord
     /// <summary>Schools that have one student or one free place more or less since the case ended.</summary>
     [JsonIgnore]
     public IReadOnlyList<SchoolCode> SchoolsTouched =>
-        State.IsOpen() ? []
+        State.IsOpen() || Type == CaseType.Complaint ? []
         : State != CaseState.Completed ? PlaceNeeded is { } freed ? [freed.School] : []
         : Effect.NewPlace is { } place && place.School != Place.School ? [Place.School, place.School]
         : [Place.School];

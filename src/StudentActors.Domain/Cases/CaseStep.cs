@@ -17,6 +17,9 @@ public sealed record CaseStep
 
     public required StepClock Clock { get; init; }
 
+    /// <summary>In complaints only; anywhere else the office approves or refuses.</summary>
+    public StepTask? Task { get; init; }
+
     public StepState State { get; init; } = StepState.Waiting;
 
     public DateTimeOffset? OpenedAt { get; init; }
@@ -41,6 +44,12 @@ public sealed record CaseStep
     public DateTimeOffset? DecidedAt { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>Offices that had the step before it went up from them, lowest first; <c>null</c> for none.</summary>
+    public IReadOnlyList<Office>? PassedBy { get; init; }
+
+    /// <summary>The case by which a refused one went on when this step was carried out.</summary>
+    public CaseId? Reopened { get; init; }
 
     /// <summary>Version of the record at which the due date was last set.</summary>
     public int ClockVersion { get; init; }

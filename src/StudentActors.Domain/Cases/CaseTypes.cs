@@ -22,11 +22,15 @@ public static class CaseTypes
         (CaseType.RecordUnmerge, ["recordUnmerge"]),
         (CaseType.Continuation, ["continuation", "接续"]),
         (CaseType.Graduation, ["graduation", "毕业"]),
-        (CaseType.SupplementaryRecord, ["supplementaryRecord", "补建学籍"]));
+        (CaseType.SupplementaryRecord, ["supplementaryRecord", "补建学籍"]),
+        (CaseType.Complaint, ["complaint", "申诉", "投诉"]));
 
     /// <summary>Whether it takes a student to another school, which starts it; the school that is left keeps a copy of the record.</summary>
     public static bool IsMove(this CaseType type) => type is CaseType.Transfer or CaseType.Continuation;
 
-    /// <summary>Whether it is about a record that exists, and is locked for it; if not, the case itself creates the record at its end.</summary>
-    public static bool HasRecord(this CaseType type) => type != CaseType.SupplementaryRecord;
+    /// <summary>
+    /// Whether it changes a record that exists, and is locked for it. A supplementary record is created by its case at the end; a complaint changes no
+    /// record, and there may be several beside any other case.
+    /// </summary>
+    public static bool LocksRecord(this CaseType type) => type is not (CaseType.SupplementaryRecord or CaseType.Complaint);
 }

@@ -1,7 +1,14 @@
 namespace StudentActors.Domain.Cases;
 
 /// <summary>One step of a definition: who decides, and whether the step is there at all.</summary>
-public sealed record StepDefinition(CaseParty Party, StepCondition Condition = StepCondition.Always);
+public sealed record StepDefinition(CaseParty Party, StepCondition Condition = StepCondition.Always)
+{
+    /// <summary><c>null</c> where the office approves or refuses.</summary>
+    public StepTask? Task { get; init; }
+
+    /// <summary>Working days that a policy may shorten, but not lengthen.</summary>
+    public int Days { get; init; } = StepClock.LongestLimit;
+}
 
 /// <summary>When a step belongs to a case. All but the first depend on the policy of the step's own side.</summary>
 public enum StepCondition

@@ -6,7 +6,8 @@ namespace StudentActors.Domain.Cases;
 /// <param name="Step">Index of the step, from 0.</param>
 /// <param name="By">Account that decided.</param>
 /// <param name="Next">The step that opens now; <c>null</c> after the last.</param>
-public sealed record StepApproved(int Step, string By, string? Reason, StepOpening? Next) : CaseEvent
+/// <param name="Reopened">The case by which a refused one goes on, where that was to be carried out.</param>
+public sealed record StepApproved(int Step, string By, string? Reason, StepOpening? Next, CaseId? Reopened = null) : CaseEvent
 {
     public const string KindName = "case.step-approved";
 
@@ -18,6 +19,27 @@ public sealed record StepApproved(int Step, string By, string? Reason, StepOpeni
 public sealed record StepRefused(int Step, string By, string Reason) : CaseEvent
 {
     public const string KindName = "case.step-refused";
+
+    [JsonIgnore]
+    public override string Kind => KindName;
+}
+
+/// <summary>An office said no where that does not end the case: it stands by what it did, or dismisses a complaint.</summary>
+/// <param name="Next">The step that opens now; what waits before it is dropped.</param>
+public sealed record StepDeclined(int Step, string By, string Reason, StepOpening Next) : CaseEvent
+{
+    public const string KindName = "case.step-declined";
+
+    [JsonIgnore]
+    public override string Kind => KindName;
+}
+
+/// <summary>A step of a complaint went up one level, because its office let the limit pass or said that it is not responsible.</summary>
+/// <param name="Next">The same step, whose clock begins again.</param>
+/// <param name="By">Account that passed it on; <c>null</c> where the limit passed.</param>
+public sealed record StepRaised(int Step, AuthorityCode To, StepOpening Next, string? By = null, string? Reason = null) : CaseEvent
+{
+    public const string KindName = "case.step-raised";
 
     [JsonIgnore]
     public override string Kind => KindName;

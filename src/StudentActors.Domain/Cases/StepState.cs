@@ -15,4 +15,7 @@ public enum StepState
     [JsonStringEnumMemberName("approved")] Approved = 3,
 
     [JsonStringEnumMemberName("refused")] Refused = 4,
+
+    /// <summary>Not needed any more: there is nothing to be carried out of a complaint that was dismissed.</summary>
+    [JsonStringEnumMemberName("dropped")] Dropped = 5,
 }

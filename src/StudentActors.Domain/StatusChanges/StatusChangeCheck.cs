@@ -15,7 +15,7 @@ public static class StatusChangeCheck
     /// <param name="today">The date in China.</param>
     public static Decision<CaseApplication> Check(CaseForm form, DateOnly today)
     {
-        if (!CaseTypes.List.TryParse(form.Type, out var type) || type.IsMove() || !type.HasRecord())
+        if (!CaseTypes.List.TryParse(form.Type, out var type) || type.IsMove() || !type.LocksRecord())
         {
             return Refusal.Of(RuleBook.CaseTypeUnknown, "type");
         }

@@ -66,6 +66,7 @@ namespace StudentActors.Gateway.Answers;
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(StartTransferRequest))]
 [JsonSerializable(typeof(StartCaseRequest))]
+[JsonSerializable(typeof(ComplaintRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(WithdrawalRequest))]
 [JsonSerializable(typeof(FileHandOverRequest))]

@@ -20,6 +20,11 @@ internal static class CaseActs<TGrain> where TGrain : ICaseGrain
     public static void Map(RouteGroupBuilder group, string path, string noun)
     {
         var spoken = noun.ToLowerInvariant();
+        Rule[] ofComplaints = typeof(TGrain) == typeof(IStatusChangeGrain)
+            ? [RuleBook.ComplaintText, RuleBook.ComplaintHighest, RuleBook.ComplaintToBeDone, RuleBook.ComplaintUndecided, RuleBook.ComplaintRuled,
+                RuleBook.CaseOpenBusiness, RuleBook.CaseStudentMoved, RuleBook.CaseStatus, RuleBook.RecordClosed, RuleBook.ClassFull,
+                RuleBook.ClassNotFound, RuleBook.ClassFinished, RuleBook.SchoolClosed]
+            : [];
         group.MapGet($"{path}/{{id}}", Read)
             .Named($"Read{noun}", $"Read a {spoken}", "Seen by both schools, by the offices that hold a step, and by those above them.")
             .Gives<CaseView>($"The {spoken}, with what this caller may do.")
@@ -36,6 +41,7 @@ internal static class CaseActs<TGrain> where TGrain : ICaseGrain
             .RefusedBy(RuleBook.CaseNotFound, RuleBook.CaseStepDecided, RuleBook.CaseStepWaiting, RuleBook.CaseStepOffice,
                 RuleBook.CaseEnded, RuleBook.CaseDecisionUnknown, RuleBook.CaseRefusalReason, RuleBook.CaseReason, RuleBook.CaseEvidenceRequired,
                 RuleBook.RequestInvalid)
+            .RefusedBy(ofComplaints)
             .InLane(Lanes.Writes);
         group.MapPost($"{path}/{{id}}/withdrawal", Withdraw)
             .Named($"Withdraw{noun}", $"Take a {spoken} back",

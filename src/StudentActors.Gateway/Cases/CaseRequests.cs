@@ -139,7 +139,7 @@ internal sealed record DecisionRequest
     [Required]
     public string? Decision { get; init; }
 
-    [Description("One line of at most 500 characters; a refusal needs it.")]
+    [Description("One line of at most 500 characters; a refusal needs it, and every step of a complaint.")]
     public string? Reason { get; init; }
 }
 

@@ -8,6 +8,8 @@ using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
@@ -76,6 +78,52 @@ internal sealed class CaseDeskGrain(
         return await GrainFactory.GetGrain<IStatusChangeStart>(id.Guid).Start(order, cancellationToken);
     }
 
+    public async Task<Answer<CaseView>> StartComplaint(StartComplaint command, CancellationToken cancellationToken)
+    {
+        if (command.Caller.MayNot(Permission.StartCases) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var check = ComplaintCheck.Check(command.Form);
+        if (!check.Accepted)
+        {
+            return check.Refusal;
+        }
+
+        StudentId student;
+        if (check.Value.Case is { } id)
+        {
+            if (await cases.FindCaseAsync(id, cancellationToken) is not { } about)
+            {
+                return Refusal.Of(RuleBook.CaseNotFound);
+            }
+
+            student = about.Columns.Student;
+        }
+        else if (await FindAsync(check.Value.Student!.Number, cancellationToken) is { } found)
+        {
+            student = found.Id;
+        }
+        else
+        {
+            return Refusal.Of(RuleBook.StudentNotFound, "student.studentNumber");
+        }
+
+        if (await FindAuthorityAsync(command.Caller.Office, cancellationToken) is not { } own)
+        {
+            return Refusal.Of(RuleBook.OfficeNotAllowed);
+        }
+
+        if (await FindAuthorityAsync(check.Value.Against, cancellationToken) is not { } against)
+        {
+            return Refusal.Of(check.Value.Against.School is null ? RuleBook.RegionNotFound : RuleBook.SchoolNotFound, "against");
+        }
+
+        return await GrainFactory.GetGrain<IStatusChangeStart>(CaseId.Of(student, command.Operation.Id).Guid).StartComplaint(
+            new ComplaintOrder(command.Caller, command.Operation, command.Form, student, own, against), cancellationToken);
+    }
+
     public async Task<Answer<TaskPage>> ReadTasks(ReadTasks query, CancellationToken cancellationToken)
     {
         if (query.Caller.MayNot(Permission.ReadCases) is { } refusal)
@@ -114,6 +162,11 @@ internal sealed class CaseDeskGrain(
         await store.FindClaimAsync(StudentClaims.Number(keys, number), cancellationToken) is { } id
             ? await store.FindStudentAsync(new StudentId(id), cancellationToken)
             : null;
+
+    /// <summary>The authority itself, or the home authority of a school; <c>null</c> where there is no such office.</summary>
+    private async Task<AuthorityCode?> FindAuthorityAsync(Office office, CancellationToken cancellationToken) =>
+        office.School is { } school ? (await store.FindSchoolAsync(school, cancellationToken))?.Authority
+        : AuthorityTable.Find(office.Authority!.Value)?.Code;
 
     private TaskView Task(StoredCase row)
     {

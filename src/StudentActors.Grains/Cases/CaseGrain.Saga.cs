@@ -44,7 +44,7 @@ internal abstract partial class CaseGrain
         {
             using var activity = CaseTelemetry.Start(record);
             var turn = new CaseTurn(record, _headHash, CaseEvents.None, null, SuspensionExpiry.Registry);
-            if (!record.Type.HasRecord())
+            if (!record.Type.LocksRecord())
             {
                 await DriveAloneAsync(turn, record);
                 continue;
@@ -58,13 +58,14 @@ internal abstract partial class CaseGrain
         }
     }
 
-    /// <summary>The same for a case whose student has no record before it is completed.</summary>
+    /// <summary>The same for a case that locks no record: one that creates it, or a complaint.</summary>
     private async Task DriveAloneAsync(CaseTurn turn, CaseRecord record)
     {
         IReadOnlyList<CaseEvent> end = [new CaseReleased { At = Now }];
         if (record.State == CaseState.Applying)
         {
-            end = await EnrolAsync(record) is { } refused ? [new CaseRejected(refused.Id) { At = Now }, .. end] : [new CaseCompleted(null) { At = Now }];
+            var refused = record.Type == CaseType.SupplementaryRecord ? await EnrolAsync(record) : null;
+            end = refused is not null ? [new CaseRejected(refused.Id) { At = Now }, .. end] : [new CaseCompleted(null) { At = Now }];
         }
 
         if ((await CommitAloneAsync(turn, end)).Record is { } ended)

@@ -63,6 +63,9 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
     /// <summary>Whether this class of grain keeps cases of a type; the rest of the ids is nobody's here.</summary>
     protected abstract bool Keeps(CaseType type);
 
+    /// <summary>Does what has to be done before an event may be noted; done again, it finds what it has done. Returns the event to note.</summary>
+    protected virtual ValueTask<Decision<CaseEvent>> CarryOutAsync(CaseRecord record, CaseEvent change, Caller caller) => new(change);
+
     /// <summary>Whether this activation knows the case, so that it cannot be opened any more.</summary>
     protected bool IsKnown => _read.Done && _record is not null;
 
@@ -102,7 +105,7 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
         var opened = CaseRecord.Apply(null, decision.Value);
         var started = CaseDecisions.Start(opened, Now, await _services.Calendar.ReadAsync(cancellationToken));
         var turn = new CaseTurn(null, EventChain.Start, new CaseEvents([decision.Value, started]), operation, caller.Account);
-        var turned = opened.Type.HasRecord()
+        var turned = opened.Type.LocksRecord()
             ? await TurnAsync(turn, opened.Student, static (student, turn) => student.BeginCase(turn, CancellationToken.None))
             : await CommitAloneAsync(turn, []);
         if (turned.Outcome != CaseTurnOutcome.Committed)
@@ -148,6 +151,12 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
             var decision = decide(record!, await _services.Calendar.ReadAsync(cancellationToken));
             if (decision.Accepted)
             {
+                decision = await CarryOutAsync(record!, decision.Value, caller);
+                if (!decision.Accepted)
+                {
+                    return new Answer<CaseView> { Refusal = decision.Refusal, Value = CaseViews.Of(record!, caller) };
+                }
+
                 switch (await CommitAsync(decision.Value, operation, caller.Account, cancellationToken))
                 {
                     case CaseTurnOutcome.Committed:
@@ -182,7 +191,7 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
         var decided = turn.Decided;
         var turned = decided switch
         {
-            _ when !decided.Type.HasRecord() => await CommitAloneAsync(turn, []),
+            _ when !decided.Type.LocksRecord() => await CommitAloneAsync(turn, []),
 
             // A register that is slow or down must not keep a decision from being noted.
             { State: CaseState.Applying, Effect.NeedsRegister: false } => await TurnAsync(turn, decided.Student, Apply),

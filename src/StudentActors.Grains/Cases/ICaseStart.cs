@@ -2,6 +2,8 @@ using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
@@ -46,6 +48,10 @@ internal interface IStatusChangeStart : IGrainWithGuidKey
     [Alias("StartSupplementary")]
     Task<Answer<CaseView>> StartSupplementary(SupplementaryOrder order, CancellationToken cancellationToken);
 
+    /// <summary>Starts a complaint about a case or a record, which locks neither.</summary>
+    [Alias("StartComplaint")]
+    Task<Answer<CaseView>> StartComplaint(ComplaintOrder order, CancellationToken cancellationToken);
+
     /// <summary>Starts the case that follows from a suspension that is over; does nothing where it has begun or is not due.</summary>
     [Alias("StartExpiry")]
     Task StartExpiry(StudentId student, CancellationToken cancellationToken);
@@ -76,3 +82,15 @@ internal sealed record SupplementaryOrder(
     [property: Id(4)] StudentId Student,
     [property: Id(5)] CasePlace Place,
     [property: Id(6)] CasePolicy Policy);
+
+/// <param name="Student">Whom the complaint, or the case complained about, concerns.</param>
+/// <param name="StarterAuthority">The caller's own, or the home authority of the caller's school.</param>
+/// <param name="AgainstAuthority">The same for the office complained of.</param>
+[GenerateSerializer, Immutable, Alias("sa.ComplaintOrder")]
+internal sealed record ComplaintOrder(
+    [property: Id(0)] Caller Caller,
+    [property: Id(1)] Operation Operation,
+    [property: Id(2)] ComplaintForm Form,
+    [property: Id(3)] StudentId Student,
+    [property: Id(4)] AuthorityCode StarterAuthority,
+    [property: Id(5)] AuthorityCode AgainstAuthority);

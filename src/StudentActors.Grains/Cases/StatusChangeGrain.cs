@@ -6,6 +6,7 @@ using StudentActors.Contracts.Cases;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
@@ -17,8 +18,8 @@ namespace StudentActors.Grains.Cases;
 
 /// <summary>One case other than a transfer (学籍异动).</summary>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
-internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusChangeGrain> logger)
-    : CaseGrain(services, logger), IStatusChangeGrain, IStatusChangeStart, IStatusChangeDeadlines, IStatusChangeClearing
+internal sealed partial class StatusChangeGrain(CaseServices services, ILogger<StatusChangeGrain> logger)
+    : CaseGrain(services, logger), IStatusChangeGrain, IStatusChangeStart, IStatusChangeDeadlines, IStatusChangeClearing, IStatusChangeReopening
 {
     public async Task<Answer<CaseView>> Start(StatusChangeOrder order, CancellationToken cancellationToken)
     {
@@ -101,9 +102,12 @@ internal sealed class StatusChangeGrain(CaseServices services, ILogger<StatusCha
         application.Document is { } document
         && await Services.Store.FindClaimAsync(StudentClaims.Document(Services.Enrolments.Keys, document), cancellationToken) is not null;
 
-    private async Task<CasePolicy> ReadPolicyAsync(StudentRecord student, CancellationToken cancellationToken)
+    private Task<CasePolicy> ReadPolicyAsync(StudentRecord student, CancellationToken cancellationToken) =>
+        ReadPolicyAsync(student.Place.HomeAuthority, cancellationToken);
+
+    private async Task<CasePolicy> ReadPolicyAsync(AuthorityCode authority, CancellationToken cancellationToken)
     {
-        var region = GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(student.Place.HomeAuthority));
+        var region = GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(authority));
         return (await region.Effective(false, cancellationToken)).Cases ?? CasePolicy.Nothing;
     }
 }

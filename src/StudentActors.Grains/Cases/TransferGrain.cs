@@ -19,7 +19,7 @@ namespace StudentActors.Grains.Cases;
 /// <summary>One move to another school: a transfer (转学) or a continuation (升学接续).</summary>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain> logger)
-    : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines, ITransferClearing
+    : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines, ITransferClearing, ITransferReopening
 {
     public async Task<Answer<CaseView>> Start(TransferOrder order, CancellationToken cancellationToken)
     {

@@ -14,6 +14,10 @@ internal interface ISchoolPlaces : IGrainWithStringKey
     [AlwaysInterleave, Alias("StartStatusChange")]
     Task<Answer<CaseView>> StartStatusChange(StatusChangeOrder order, ClassId classId, CancellationToken cancellationToken);
 
+    /// <summary>Lets a refused case go on, while a place in the class that it needs is held.</summary>
+    [AlwaysInterleave, Alias("ReopenCase")]
+    Task<Answer<CaseView>> ReopenCase(ReopenOrder order, ClassId classId, CancellationToken cancellationToken);
+
     /// <summary>
     /// A case has brought, taken or changed a student, or has given a place up: what the school remembers of its places is not to be trusted.
     /// </summary>

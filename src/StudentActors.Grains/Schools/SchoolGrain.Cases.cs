@@ -69,6 +69,14 @@ internal sealed partial class SchoolGrain
             cancellationToken);
     }
 
+    public async Task<Answer<CaseView>> ReopenCase(ReopenOrder order, ClassId classId, CancellationToken cancellationToken)
+    {
+        await _read.EnsureAsync(cancellationToken);
+        return await StartWithPlaceAsync(
+            order.Caller, order.Operation, classId, "class",
+            _ => order.Grain(GrainFactory).Reopen(order, CancellationToken.None), cancellationToken);
+    }
+
     public Task PlacesChanged(CancellationToken cancellationToken)
     {
         _places.Forget();

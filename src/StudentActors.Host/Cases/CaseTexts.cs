@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
 using StudentActors.Storage.Deadlines;
 
 namespace StudentActors.Host.Cases;
@@ -14,9 +15,22 @@ internal static class CaseTexts
         output.WriteLine($"{Name(record.Type)} {record.Id}: {Name(record.State)}{(record.RuleId is { } rule ? $" ({rule})" : string.Empty)}");
         output.WriteLine($"  Student  {record.Student} at {record.Place.School}");
         output.WriteLine($"  Started  {Time(record.OpenedAt)} by {record.Starter}");
+        if (record.Effect is ComplaintEffect complaint)
+        {
+            var outcome = ComplaintOutcomes.Of(record) is { } decided ? Name(decided) : "not decided";
+            output.WriteLine($"  About    {complaint.Case?.Value ?? "the record"}, against {complaint.Against}: {outcome}");
+        }
+
+        if (record.Reopens is { } refused)
+        {
+            output.WriteLine($"  Reopens  {refused}");
+        }
+
         foreach (var step in record.Steps)
         {
-            output.WriteLine($"  Step     {Name(step.Party)} {step.Office}: {Describe(step)}");
+            var task = step.Task is { } asked ? $", {Name(asked)}" : string.Empty;
+            var passed = step.PassedBy is { } by ? $", passed by {string.Join(", ", by)}" : string.Empty;
+            output.WriteLine($"  Step     {Name(step.Party)} {step.Office}{task}: {Describe(step)}{passed}");
         }
 
         foreach (var deadline in deadlines)

@@ -99,6 +99,7 @@ internal static class InvariantChecks
             Invariant.CaseHasDeadline => ("unfinished cases that no deadline drives", false),
             Invariant.CaseIsWhole => ("cases whose record does not fit its row, or moves without a snapshot", false),
             Invariant.CaseHasStudent => ("cases of students that do not exist", false),
+            Invariant.CaseHasOther => ("cases about, or after, a case that does not exist", false),
             Invariant.CaseLocksStudent => ("open cases whose student is not locked for them", false),
             Invariant.LockHasCase => ("students locked for a case that is over", false),
             _ => ("deadlines without a record", true),

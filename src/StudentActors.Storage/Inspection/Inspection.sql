@@ -101,6 +101,9 @@ WHERE id > @after AND id <= @last
 ORDER BY id
 LIMIT @limit
 
+-- name: FindCase
+SELECT version FROM case_record WHERE id = @id
+
 -- name: UnreleasedCaseOf
 -- Nothing while the record has changed since it was read.
 SELECT s.version, (SELECT c.id FROM case_record AS c WHERE c.id = @case AND c.student = s.id AND NOT c.released)

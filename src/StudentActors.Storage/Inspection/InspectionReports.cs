@@ -63,6 +63,9 @@ public enum Invariant
     /// <summary>Every case is about a student's record.</summary>
     CaseHasStudent,
 
+    /// <summary>Every case that a complaint is about, or that another case continues, is there.</summary>
+    CaseHasOther,
+
     /// <summary>The student of every open case is locked for that case, so that there is one at most.</summary>
     CaseLocksStudent,
 

@@ -1,16 +1,19 @@
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Tests.Cases;
+using StudentActors.Domain.Tests.Complaints;
 using StudentActors.Domain.Tests.StatusChanges;
 using StudentActors.Domain.Tests.Transfers;
 using StudentActors.Domain.Transfers;
 using static StudentActors.Domain.Tests.Cases.CaseSamples;
+using static StudentActors.Domain.Tests.Complaints.ComplaintSamples;
 
 namespace StudentActors.Domain.Tests.Rules;
 
@@ -132,6 +135,15 @@ internal static class CaseRuleCases
         [RuleBook.MergerNone] = () => StudentCases.Begin(Student(), Id, CaseType.RecordUnmerge, Home).Refusal,
         [RuleBook.SuspensionUntil] = () => Open(Form("suspension") with { Date = "2026-12-01", Until = "2026-11-30" }).Refusal,
         [RuleBook.SuspensionTooLong] = () => Open(Form("suspension") with { Date = "2026-12-01", Until = "2027-12-01" }).Refusal,
+        [RuleBook.ComplaintSubject] = () => ComplaintCheck.Check(AboutRecord(Samples.NationalOperator.Office) with { Case = Id.Value }).Refusal,
+        [RuleBook.ComplaintAgainst] = () => ComplaintCheck.Check(AboutRecord(Office.Nation) with { Against = "合肥" }).Refusal,
+        [RuleBook.ComplaintComplainant] = () => ComplaintCheck.Check(AboutRecord(Office.Nation) with { Complainant = "parent" }).Refusal,
+        [RuleBook.ComplaintParty] = () => Complain(RefusedBySchool(SameCounty), Office.Of(Wuhua)).Refusal,
+        [RuleBook.ComplaintNation] = () => Complain(RefusedBySchool(SameCounty), Office.Nation).Refusal,
+        [RuleBook.ComplaintText] = () => ComplaintSamples.Decide(At(StepTask.Inquire), reason: null).Refusal,
+        [RuleBook.ComplaintHighest] = () => ComplaintSamples.Decide(At(StepTask.Inquire), "refuse").Refusal,
+        [RuleBook.ComplaintToBeDone] = () => ComplaintSamples.Decide(At(StepTask.CarryOut), "refuse").Refusal,
+        [RuleBook.ComplaintRuled] = () => CaseDecisions.Withdraw(At(StepTask.Tell), Receiver, null, Now).Refusal,
         [RuleBook.PersuasionNobody] = () => Persuasion.Decide(Student(), Registrar(Home), "2026-11-20", Today).Refusal,
         [RuleBook.PersuasionDate] = () => Persuasion.Decide(
             Student() with { Status = StudentStatus.DroppedOut }, Registrar(Home), "2026-11-25", Today).Refusal,

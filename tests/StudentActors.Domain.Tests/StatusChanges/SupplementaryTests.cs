@@ -30,7 +30,7 @@ public sealed class SupplementaryTests
         Assert.Equal((Office.Of(Yaohai), new DateOnly(2026, 12, 8)), (record.Holder!.Office, record.Holder.DueDate!.Value));
         Assert.Equal(ThirdGrade, record.PlaceHeld);
         Assert.Equal(CaseState.Applying, Approved(record).State);
-        Assert.False(record.Type.HasRecord());
+        Assert.False(record.Type.LocksRecord());
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class OpenApiTests
         "StartCase", "DecideCase", "WithdrawCase", "AttachCaseEvidence",
         "MergeSchool", "DecideSchoolMerger", "CloseSchool", "DecideSchoolClosure", "ReportDropouts", "GraduateClass",
         "StartSupplementaryRecord",
+        "StartComplaint",
     ];
 
     private static readonly string[] Changing = ["UpdateStudent", "SetRegionPolicy"];

@@ -49,6 +49,11 @@ internal sealed class FakeCaseDesk : ICaseDeskGrain
 
     public Func<ReadTasks, Answer<TaskPage>> OnReadTasks { get; set; } = _ => new TaskPage([], null);
 
+    public Func<StartComplaint, Answer<CaseView>> OnStartComplaint { get; set; } = _ => Refusal.Of(RuleBook.StudentNotFound);
+
+    public Task<Answer<CaseView>> StartComplaint(StartComplaint command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnStartComplaint(command));
+
     public Task<Answer<CaseView>> Start(StartCase command, CancellationToken cancellationToken) => Task.FromResult(OnStart(command));
 
     public Task<Answer<TaskPage>> ReadTasks(ReadTasks query, CancellationToken cancellationToken) => Task.FromResult(OnReadTasks(query));

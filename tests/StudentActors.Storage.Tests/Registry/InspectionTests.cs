@@ -1,10 +1,13 @@
 using System.Globalization;
+using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Complaints;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Registry;
+using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Storage.Tests.Registry;
 
@@ -171,6 +174,57 @@ public abstract class InspectionTests(RegistryDatabase database)
 
         Assert.Equal([Invariant.CaseLocksStudent], await FoundAsync(student, second.Id));
         Assert.Empty(await FoundAsync(student, first));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_complaint_locks_nobody_and_is_about_a_case_that_is_there(bool about, bool found)
+    {
+        var (student, first) = await BeginCaseAsync();
+        var complaint = CaseId.Of(new StudentId(student), Guid.NewGuid());
+        var opened = Complaint(complaint, new StudentId(student), about ? new CaseId(first) : CaseId.Of(new StudentId(student), Guid.NewGuid()));
+        Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(opened, Token));
+
+        Assert.Equal(found ? [Invariant.CaseHasOther] : [], await FoundAsync(complaint.Guid));
+    }
+
+    /// <summary>An open complaint as the registry stores it.</summary>
+    private static CommitUnit Complaint(CaseId id, StudentId student, CaseId about)
+    {
+        var (school, county) = (Schools.New(), AuthorityCode.Parse("340102"));
+        var step = new CaseStep
+        {
+            Party = CaseParty.CommonAuthority,
+            Office = Office.Of(county),
+            Authority = county,
+            Clock = StepClock.Usual,
+            Task = StepTask.Inquire,
+        };
+        var opened = new CaseOpened
+        {
+            Id = id,
+            Type = CaseType.Complaint,
+            Student = student,
+            Place = new PlaceOfStudy(school, county, new ClassId(Stage.Primary, 2026, 1), 6),
+            Starter = Office.Of(county),
+            By = "officer",
+            At = Pupil.Noon,
+            Reason = "未说明理由",
+            Effect = new ComplaintEffect(about, Office.Of(school), Complainant.Guardian),
+            Steps = [step],
+        };
+        var record = CaseRecord.Apply(null, opened);
+        record = CaseRecord.Apply(record, new CaseStarted(new StepOpening(0, new DateOnly(2026, 12, 1), false)) { At = Pupil.Noon });
+        var first = EventChain.Link(id.Guid, 1, "case.opened", Pupil.Noon, "officer", [1], EventChain.Start);
+        var second = EventChain.Link(id.Guid, 2, "case.started", Pupil.Noon, "officer", [1], first.Hash);
+        var columns = Dossier.About(student).Columns with { Type = record.Type, State = record.State };
+        return new CommitUnit
+        {
+            Record = new CaseWrite(id.Guid, 0, 2, new RecordCodec(Children.Keys).Seal(record), second.Hash, columns),
+            Events = [first, second],
+            Deadlines = [new DeadlineWrite("case.remind", Pupil.Noon, 1)],
+        };
     }
 
     private static CaseColumns Open(CaseColumns columns) => columns with { State = CaseState.Open };

@@ -46,7 +46,7 @@ public sealed partial record CaseRecord
         ({ State: CaseState.Applying } r, CaseCompleted e) =>
             r.Ended(CaseState.Completed, change) with
             {
-                Snapshot = e.Snapshot,
+                Snapshot = e.Snapshot is { } kept ? new KeptSnapshot(kept.Province, kept.Version) : null,
                 PaperFile = e.FileDueDate is { } date ? new PaperFile(date) : null,
                 Released = true,
             },

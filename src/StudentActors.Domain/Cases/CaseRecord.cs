@@ -56,7 +56,7 @@ public sealed partial record CaseRecord
     /// <summary>Nothing is left to be told to the student.</summary>
     public bool Released { get; init; }
 
-    public SealedSnapshot? Snapshot { get; init; }
+    public KeptSnapshot? Snapshot { get; init; }
 
     /// <summary>A transfer after which a paper file is handed over.</summary>
     public bool? HasPaperFile { get; init; }

@@ -7,3 +7,8 @@ namespace StudentActors.Domain.Cases;
 /// <param name="Version">Version of the record before the move.</param>
 /// <param name="Content">The sealed record, Base64.</param>
 public sealed record SealedSnapshot(AuthorityCode Province, int Version, string Content);
+
+/// <summary>That there is such a copy. What it says is kept once, in the event that completed the case.</summary>
+/// <param name="Province">Whose data key seals it.</param>
+/// <param name="Version">Version of the record before the move.</param>
+public sealed record KeptSnapshot(AuthorityCode Province, int Version);

@@ -47,7 +47,7 @@ internal abstract partial class CaseGrain
 
         if (read == CaseDeadlines.Tell)
         {
-            await TellSchoolsAsync(record);
+            await TellSchoolsAsync(record, null);
             return null;
         }
 

@@ -4,6 +4,7 @@ using StudentActors.Contracts.Calls;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Grains.Schools;
 using StudentActors.Grains.Students;
@@ -70,7 +71,7 @@ internal abstract partial class CaseGrain
 
         if ((await CommitAloneAsync(turn, end)).Record is { } ended)
         {
-            await TellAtOnceAsync(ended);
+            await TellAtOnceAsync(ended, null);
         }
     }
 
@@ -110,11 +111,11 @@ internal abstract partial class CaseGrain
         }
     }
 
-    private async Task TellAtOnceAsync(CaseRecord ended)
+    private async Task TellAtOnceAsync(CaseRecord ended, SeatShift? shift)
     {
         try
         {
-            await TellSchoolsAsync(ended);
+            await TellSchoolsAsync(ended, shift);
             _toldOf = ended.StateVersion;
         }
         catch (Exception e)
@@ -123,15 +124,37 @@ internal abstract partial class CaseGrain
         }
     }
 
-    private async Task TellSchoolsAsync(CaseRecord ended)
+    /// <param name="shift">What the end changed in their counts, if that is still known.</param>
+    private async Task TellSchoolsAsync(CaseRecord ended, SeatShift? shift)
     {
         foreach (var school in ended.SchoolsTouched)
         {
-            // Who moves leaves a place that is free for certain, and sits on one that was kept: no need to count before it is missed.
-            var certain = ended.State == CaseState.Completed
-                && (school == ended.Place.School ? ended.Type.IsMove() : ended.PlaceNeeded == ended.Effect.NewPlace);
+            // Who leaves frees a place for certain, who comes sits on the one that was kept, and a case that came to nothing gives one up.
+            var certain = ended.State != CaseState.Completed
+                || (shift is not null && (ended.PlaceNeeded is not null || !shift.TakesPlaceIn(school)));
             var places = GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(school));
-            await (certain ? places.PlacesFreed(CancellationToken.None) : places.PlacesChanged(CancellationToken.None));
+            await (certain ? places.PlacesFreed(shift, CancellationToken.None) : places.PlacesChanged(CancellationToken.None));
+        }
+    }
+
+    /// <summary>
+    /// Nobody knows whether a turn was committed: the schools that it may have changed count before they rely on what they remember.
+    /// </summary>
+    private async Task DoubtAsync(CaseRecord decided)
+    {
+        IEnumerable<SchoolCode> schools = decided.State == CaseState.Applying
+            ? new[] { decided.Place.School, decided.Effect.NewPlace?.School ?? decided.Place.School }.Distinct()
+            : decided.SchoolsTouched;
+        try
+        {
+            foreach (var school in schools)
+            {
+                await GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(school)).PlacesChanged(CancellationToken.None);
+            }
+        }
+        catch (Exception e)
+        {
+            LogLeftToDeadline(_logger, e);
         }
     }
 

@@ -212,13 +212,14 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
         catch
         {
             Forget();
+            await DoubtAsync(turn.Decided);
             throw;
         }
 
         Learn(turned);
         if (turned.Record is { Released: true } ended)
         {
-            await TellAtOnceAsync(ended);
+            await TellAtOnceAsync(ended, turned.Shift);
         }
 
         return turned;
@@ -236,6 +237,7 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
         catch
         {
             Forget();
+            await DoubtAsync(turn.Decided);
             throw;
         }
 

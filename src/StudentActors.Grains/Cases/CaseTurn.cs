@@ -2,6 +2,7 @@ using StudentActors.Contracts.Calls;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Students;
+using StudentActors.Grains.Schools;
 
 namespace StudentActors.Grains.Cases;
 
@@ -41,12 +42,14 @@ internal sealed record CaseEvents(IReadOnlyList<CaseEvent> Items)
 /// <summary>What became of a <see cref="CaseTurn"/>.</summary>
 /// <param name="Record">The case after it, where it was committed.</param>
 /// <param name="Refusal">Why the student's record does not allow it; nothing was committed.</param>
+/// <param name="Shift">What that changed in the counts of schools; <c>null</c> where the student's record did not change.</param>
 [GenerateSerializer, Immutable, Alias("sa.CaseTurned")]
 internal sealed record CaseTurned(
     [property: Id(0)] CaseTurnOutcome Outcome,
     [property: Id(1)] CaseRecord? Record,
     [property: Id(2)] byte[] HeadHash,
-    [property: Id(3)] Refusal? Refusal)
+    [property: Id(3)] Refusal? Refusal,
+    [property: Id(4)] SeatShift? Shift = null)
 {
     /// <summary>The operation was committed before, perhaps for something else.</summary>
     public static readonly CaseTurned AnsweredBefore = new(CaseTurnOutcome.AnsweredBefore, null, [], null);

@@ -58,7 +58,9 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
             return refusal;
         }
 
-        var kept = Services.Codec.OpenStudent(record.Student, Convert.FromBase64String(record.Snapshot!.Content));
+        var events = await Services.Store.ReadEventsAsync(Id.Guid, 0, record.Version, cancellationToken);
+        var completed = events.Select(stored => Services.Codec.OpenCaseEvent(Id, stored.Event.Payload)).OfType<CaseCompleted>().Single();
+        var kept = Services.Codec.OpenStudent(record.Student, Convert.FromBase64String(completed.Snapshot!.Content));
         return StudentViews.Of(kept, ChinaTime.DateOf(record.EndedAt!.Value), StudentViews.Masked(query.Caller, query.Reveal));
     }
 

@@ -25,9 +25,11 @@ internal interface ISchoolPlaces : IGrainWithStringKey
     Task PlacesChanged(CancellationToken cancellationToken);
 
     /// <summary>
-    /// A case has taken a student away, or seated one in the place that it kept here: no more places are taken than the school remembers, and perhaps
-    /// fewer. It counts again before it turns anybody away or tells how many there are, not for every move.
+    /// A case has taken a student away, seated one in the place that it kept here, or given that place up: no more places are taken than the school
+    /// remembers, and perhaps fewer. It counts again before it turns anybody away or says how many there are, and soon; not for every move.
     /// </summary>
+    /// <param name="shift">What changed in the school's counts; <c>null</c> when nothing did but the place.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [AlwaysInterleave, Alias("PlacesFreed")]
-    Task PlacesFreed(CancellationToken cancellationToken);
+    Task PlacesFreed(SeatShift? shift, CancellationToken cancellationToken);
 }

@@ -12,18 +12,25 @@ namespace StudentActors.Grains.Schools;
 /// </summary>
 internal sealed class Places
 {
+    private readonly SchoolCode? _school;
     private readonly SharedRead _counted;
     private readonly Dictionary<ClassId, ClassPlaces> _classes = [];
-    private Dictionary<Seat, int> _seats = [];
+    private Dictionary<(ClassId Class, Sex Sex, StudentStatus Status), int> _seats = [];
     private int _onTheirWay;
     private bool _overcounted;
     private TaskCompletionSource? _settled;
 
-    public Places(Func<Task<SchoolCount>> count) => _counted = new SharedRead(() => CountAsync(count));
+    public Places(SchoolCode? school, Func<Task<SchoolCount>> count) =>
+        (_school, _counted) = (school, new SharedRead(() => CountAsync(count)));
 
     public int Live => _classes.Values.Sum(places => places.Live);
 
     public IEnumerable<HeadCount> Counts => _seats.Select(seat => new HeadCount(seat.Key.Class, seat.Key.Sex, seat.Key.Status, seat.Value));
+
+    /// <summary>
+    /// Completes when everything has been counted once. What cases have changed since is in <see cref="Counts"/>; a place that one has freed is still taken.
+    /// </summary>
+    public ValueTask CountedAsync(CancellationToken cancellationToken) => _counted.EnsureAsync(cancellationToken);
 
     /// <summary>Completes when the counts can be relied on.</summary>
     public ValueTask ReadyAsync(CancellationToken cancellationToken)
@@ -89,8 +96,7 @@ internal sealed class Places
     /// <summary>The student sits there now.</summary>
     public void Take(ClassId id, Sex sex, StudentStatus status)
     {
-        var seat = new Seat(id, sex, status);
-        _seats[seat] = _seats.GetValueOrDefault(seat) + 1;
+        Shift((id, sex, status), 1);
         Of(id).Take(status.IsLive());
         EndOne();
     }
@@ -109,10 +115,18 @@ internal sealed class Places
         SendAway();
     }
 
-    /// <summary>Somebody left, or sits where a place was kept: a free place is free, but before one is missed everything is counted again.</summary>
-    public void Overcount()
+    /// <summary>
+    /// Somebody left, sits where a place was kept, or will not come: a free place is free, but before one is missed everything is counted again.
+    /// </summary>
+    public void Overcount(SeatShift? shift)
     {
         _overcounted = true;
+        if (shift is not null)
+        {
+            ShiftHere(shift.Left, -1);
+            ShiftHere(shift.Taken, 1);
+        }
+
         SendAway();
     }
 
@@ -142,6 +156,18 @@ internal sealed class Places
         return places;
     }
 
+    private void ShiftHere(Seat seat, int by)
+    {
+        if (seat.School == _school)
+        {
+            Shift((seat.Class, seat.Sex, seat.Status), by);
+        }
+    }
+
+    // Never below nothing: whoever leaves twice has been counted once.
+    private void Shift((ClassId Class, Sex Sex, StudentStatus Status) seat, int by) =>
+        _seats[seat] = Math.Max(0, _seats.GetValueOrDefault(seat) + by);
+
     private void SendAway()
     {
         foreach (var places in _classes.Values)
@@ -169,7 +195,7 @@ internal sealed class Places
         _overcounted = false;
         GrainTelemetry.RecountedSchool();
         var (counts, reserved) = await count();
-        _seats = counts.ToDictionary(head => new Seat(head.Class, head.Sex, head.Status), head => head.Count);
+        _seats = counts.ToDictionary(head => (head.Class, head.Sex, head.Status), head => head.Count);
         _classes.Clear();
         foreach (var head in counts.Where(head => head.Status.IsLive()))
         {
@@ -181,8 +207,6 @@ internal sealed class Places
             Of(held.Class).Reserved += held.Count;
         }
     }
-
-    private readonly record struct Seat(ClassId Class, Sex Sex, StudentStatus Status);
 }
 
 /// <summary>Who sits in a school, and the places that unfinished cases and students of a school that is merged into it keep there.</summary>

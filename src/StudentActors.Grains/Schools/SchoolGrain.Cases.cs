@@ -84,9 +84,10 @@ internal sealed partial class SchoolGrain
         return Task.CompletedTask;
     }
 
-    public Task PlacesFreed(CancellationToken cancellationToken)
+    public Task PlacesFreed(SeatShift? shift, CancellationToken cancellationToken)
     {
-        _places.Overcount();
+        _places.Overcount(shift);
+        CountAgainLater();
         ReportSoon();
         return Task.CompletedTask;
     }

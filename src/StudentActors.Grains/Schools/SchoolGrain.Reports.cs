@@ -11,9 +11,13 @@ internal sealed partial class SchoolGrain
 {
     private static readonly TimeSpan ReportAfter = TimeSpan.FromSeconds(2);
 
+    // A move that was committed just before a count and told of just after it is counted twice until then.
+    private static readonly TimeSpan CountAfter = TimeSpan.FromMinutes(1);
+
     private ReportStamp _stamp;
     private DateTimeOffset? _changedAt;
     private DelayedRun? _report;
+    private DelayedRun? _countAgain;
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -28,6 +32,24 @@ internal sealed partial class SchoolGrain
     {
         _stamp = new ReportStamp(_time.GetUtcNow().UtcTicks, 0);
         _report = new DelayedRun(this, ReportAfter, ReportAsync);
+        _countAgain = new DelayedRun(this, CountAfter, CountAgainAsync);
+    }
+
+    /// <summary>The counts follow what they are told of; what that cannot say for certain, the store does.</summary>
+    private void CountAgainLater() => _countAgain?.Request();
+
+    // The count asks for a report itself. One that fails is left to the next that needs it.
+    private async Task CountAgainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _places.ReadyAsync(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            LogReportFailed(_logger, e);
+            CountAgainLater();
+        }
     }
 
     private void ReportSoon()
@@ -64,7 +86,7 @@ internal sealed partial class SchoolGrain
                 return;
             }
 
-            await _places.ReadyAsync(cancellationToken);
+            await _places.CountedAsync(cancellationToken);
             await NoteRecordedAsync(cancellationToken);
             _stamp = _stamp.Following();
             _changedAt = null;

@@ -7,6 +7,7 @@ using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
 using StudentActors.Grains.Cases;
+using StudentActors.Grains.Schools;
 using StudentActors.Storage.Registry;
 
 namespace StudentActors.Grains.Students;
@@ -177,7 +178,9 @@ internal sealed partial class StudentGrain
             {
                 case CommitOutcome.Committed:
                     part.Report();
-                    return part.Turned;
+                    return mine.Change is { } change
+                        ? part.Turned with { Shift = SeatShift.Between(record, StudentRecord.Apply(record, change)) }
+                        : part.Turned;
 
                 case CommitOutcome.AnsweredBefore:
                     return CaseTurned.AnsweredBefore;

@@ -46,9 +46,12 @@ GROUP BY authority / 10000, type
 SELECT id, type FROM case_record WHERE held_school = $1 /* owned: id */
 
 -- name: CountHeldPlaces
--- Once the student sits there the place is counted with the students, even if the case does not know yet.
+-- Once the student sits there the place is counted with the students, even if the case does not know yet. OFFSET: looked up case by case, for a school
+-- has a handful of them and thousands of students, through whom the server would otherwise go.
 SELECT held_class, count(*)
-FROM case_record LEFT JOIN student
-    ON student.id = case_record.student AND student.school = case_record.held_school AND student.class = case_record.held_class
-WHERE held_school = $1 AND student.id IS NULL /* owned: case_record.id */
+FROM case_record
+WHERE held_school = $1 AND NOT EXISTS (
+    SELECT FROM student
+    WHERE student.id = case_record.student AND student.school = case_record.held_school AND student.class = case_record.held_class
+    OFFSET 0) /* owned: case_record.id */
 GROUP BY held_class

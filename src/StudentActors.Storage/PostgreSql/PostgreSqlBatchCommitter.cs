@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 using StudentActors.Storage.Registry;
@@ -64,8 +65,27 @@ internal sealed class PostgreSqlBatchCommitter(NpgsqlDataSource dataSource) : IB
         if (_command is not null)
             await _command.DisposeAsync();
         if (_connection is not null)
-            await _connection.DisposeAsync();
+            await ReturnAsync(_connection);
         (_connection, _command, _arrays) = (null, null, null);
+    }
+
+    // To a pool that may not reset what it is given back: readers must not get these settings.
+    private static async Task ReturnAsync(NpgsqlConnection connection)
+    {
+        await using (connection)
+        {
+            if (connection.State != ConnectionState.Open)
+                return;
+            try
+            {
+                await using var reset = new NpgsqlCommand("RESET ALL", connection) { CommandTimeout = 5 };
+                await reset.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+            {
+                // A connection that cannot be used any more is not given to anybody.
+            }
+        }
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "Placeholders only.")]

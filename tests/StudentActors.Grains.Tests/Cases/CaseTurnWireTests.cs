@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Students;
 using StudentActors.Grains.Cases;
+using StudentActors.Grains.Schools;
 using StudentActors.Grains.Tests.Clusters;
 using StudentActors.Grains.Tests.Samples;
 using StudentActors.Storage.Sealing;
@@ -26,9 +28,10 @@ public sealed class CaseTurnWireTests(RegistryCluster cluster) : IClassFixture<R
         var turn = new CaseTurn(record, [1, 2, 3], new CaseEvents(events), Operations.New(), "registrar");
         var student = codec.OpenStudent(
             record.Student, (await cluster.Store.FindStudentAsync(record.Student, default))!.Payload);
+        var shift = new SeatShift(Seat.Of(student), Seat.Of(student) with { Status = StudentStatus.Suspended });
 
         var sent = _serializer.Deserialize<CaseTurn>(_serializer.SerializeToArray(turn))!;
-        var done = _serializer.Deserialize<CaseTurned>(_serializer.SerializeToArray(CaseTurned.Done(record, [4])))!;
+        var done = _serializer.Deserialize<CaseTurned>(_serializer.SerializeToArray(CaseTurned.Done(record, [4]) with { Shift = shift }))!;
         var known = _serializer.Deserialize<KnownStudent>(_serializer.SerializeToArray(new KnownStudent(student)))!;
         var nobody = _serializer.Deserialize<KnownStudent>(_serializer.SerializeToArray(new KnownStudent(null)))!;
 
@@ -38,6 +41,7 @@ public sealed class CaseTurnWireTests(RegistryCluster cluster) : IClassFixture<R
         Assert.Equal((turn.Operation!.Id, turn.Actor), (sent.Operation!.Id, sent.Actor));
         Assert.Equal(CaseTurnOutcome.Committed, done.Outcome);
         Same(record, done.Record);
+        Assert.Equal(shift, done.Shift);
         Same(student, known.Record);
         Assert.Null(nobody.Record);
     }

@@ -52,8 +52,8 @@ public sealed class TransferGrainTests(RegistryCluster cluster) : IClassFixture<
         var completed = await transfer.CompletedAsync();
         var codec = new RecordCodec(cluster.Keys);
 
-        var stored = await cluster.Cases.FindCaseAsync(completed.Id, default);
-        var snapshot = codec.OpenCase(completed.Id, stored!.Payload).Snapshot!;
+        var events = await cluster.Store.ReadEventsAsync(completed.Id.Guid, 0, 100, default);
+        var snapshot = events.Select(stored => codec.OpenCaseEvent(completed.Id, stored.Event.Payload)).OfType<CaseCompleted>().Single().Snapshot!;
         var kept = codec.OpenStudent(transfer.Student.Id, Convert.FromBase64String(snapshot.Content));
 
         Assert.Equal("340000", snapshot.Province.Value);

@@ -19,7 +19,7 @@ public sealed record CaseView
 
     [Id(1)] public required CaseType Type { get; init; }
 
-    /// <summary>For moves only: transfers and continuations.</summary>
+    /// <summary>For moves only.</summary>
     [Id(2)] public TransferVariant? Variant { get; init; }
 
     [Id(3)] public required CaseState State { get; init; }

@@ -29,6 +29,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         ClosureApproval = s.ClosureApproval,
         DropoutReportDay = s.DropoutReportDay,
         TransferWindows = s.TransferWindows,
+        StudyElsewhereWindows = s.StudyElsewhereWindows,
         PaperFiles = s.PaperFiles,
         TermCheckBlockDays = s.TermCheckBlockDays,
         SupplementaryCase = s.SupplementaryCase,
@@ -62,6 +63,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         ClosureApproval = value.ClosureApproval,
         DropoutReportDay = value.DropoutReportDay,
         TransferWindows = value.TransferWindows?.ToArray(),
+        StudyElsewhereWindows = value.StudyElsewhereWindows?.ToArray(),
         PaperFiles = value.PaperFiles,
         TermCheckBlockDays = value.TermCheckBlockDays,
         SupplementaryCase = value.SupplementaryCase,
@@ -107,4 +109,5 @@ public struct CasePolicySurrogate
     [Id(26)] public bool? SupplementaryCase;
     [Id(27)] public bool? SupplementaryProvince;
     [Id(28)] public int? TermCheckBlockDays;
+    [Id(29)] public string[]? StudyElsewhereWindows;
 }

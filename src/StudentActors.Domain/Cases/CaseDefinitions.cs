@@ -36,6 +36,10 @@ public static class CaseDefinitions
         ? [new(ReceivingSchool), new(Authority)]
         : [new(ReceivingSchool), new(ReceivingAuthority), new(SendingAuthority)];
 
+    /// <summary>The steps of a move.</summary>
+    public static IReadOnlyList<StepDefinition> OfMove(CaseType type, TransferVariant variant) =>
+        type == CaseType.Continuation ? ContinuationOf(variant) : Of(variant);
+
     /// <summary>The steps of every other case that one school begins.</summary>
     public static IReadOnlyList<StepDefinition> Of(CaseType type) => type switch
     {

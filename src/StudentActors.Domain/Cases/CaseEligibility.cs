@@ -7,7 +7,8 @@ namespace StudentActors.Domain.Cases;
 /// <summary>Whether a record is in a state in which a case of a type may begin at all.</summary>
 public static class CaseEligibility
 {
-    public static Refusal? MayNot(StudentRecord record, CaseType type)
+    /// <param name="askedBy">The school that starts a move.</param>
+    public static Refusal? MayNot(StudentRecord record, CaseType type, SchoolCode? askedBy = null)
     {
         if (record.OpenCase is not null)
         {
@@ -19,13 +20,15 @@ public static class CaseEligibility
             return record.Merger is null ? Refusal.Of(RuleBook.MergerNone) : null;
         }
 
-        if (!record.Status.IsLive() && !(type == CaseType.Continuation && HasFinished(record.Status)))
+        if (!record.Status.IsLive() && !(type is CaseType.Continuation or CaseType.StudyElsewhere && HasFinished(record.Status)))
         {
             return Refusal.Of(RuleBook.RecordClosed);
         }
 
         return !Allows(type, record.Status) ? Refusal.Of(RuleBook.CaseStatus)
             : type == CaseType.Withdrawal && record.Place.Class.Stage != Stage.Senior ? Refusal.Of(RuleBook.WithdrawalCompulsory)
+            : type == CaseType.StudyElsewhere && askedBy is { } school && record.AskedElsewhere.Contains(school)
+                ? Refusal.Of(RuleBook.StudyElsewhereTwice)
             : null;
     }
 
@@ -40,6 +43,7 @@ public static class CaseEligibility
         CaseType.DropoutReturn => status is StudentStatus.DroppedOut,
         CaseType.GradeChange or CaseType.Graduation => status is StudentStatus.Enrolled,
         CaseType.Continuation => status is StudentStatus.Enrolled || HasFinished(status),
+        CaseType.StudyElsewhere => HasFinished(status),
         _ => true,
     };
 }

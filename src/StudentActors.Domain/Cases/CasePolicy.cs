@@ -15,6 +15,8 @@ public sealed record CasePolicy
 
     public const string UsualFinalGradeFreezeFrom = "07-01";
 
+    public static readonly IReadOnlyList<string> UsualStudyElsewhereWindows = ["08-15/12-14", "03-01/05-31"];
+
     public const int UsualSuspensionMonths = 12;
 
     public const int LongestSuspensionMonths = 24;
@@ -82,6 +84,11 @@ public sealed record CasePolicy
     /// </summary>
     public IReadOnlyList<string>? TransferWindows { get; init; }
 
+    /// <summary>
+    /// Days of the year on which schools ask for graduates of other provinces, as <see cref="TransferWindows"/>; the usual ones where nothing is set.
+    /// </summary>
+    public IReadOnlyList<string>? StudyElsewhereWindows { get; init; }
+
     /// <summary>Stages in whose first term nobody is transferred.</summary>
     public IReadOnlyList<Stage>? BlockFirstTerm { get; init; }
 
@@ -144,6 +151,7 @@ public sealed record CasePolicy
         DropoutReportDay = DropoutReportDay ?? above.DropoutReportDay,
         PaperFiles = PaperFiles ?? above.PaperFiles,
         TransferWindows = TransferWindows ?? above.TransferWindows,
+        StudyElsewhereWindows = StudyElsewhereWindows ?? above.StudyElsewhereWindows,
         BlockFirstTerm = BlockFirstTerm ?? above.BlockFirstTerm,
         BlockSeniorThree = BlockSeniorThree ?? above.BlockSeniorThree,
         SuspensionGrounds = SuspensionGrounds ?? above.SuspensionGrounds,
@@ -171,7 +179,8 @@ public sealed record CasePolicy
         Require(SuspensionMonths is null or (>= 1 and <= LongestSuspensionMonths), "suspensionMonths", RuleBook.PolicySuspension);
         Require(
             SuspensionOnceMonths is null or (>= 1 and <= LongestSuspensionMonths), "suspensionOnceMonths", RuleBook.PolicySuspension);
-        Require(TransferWindows is null || TransferWindows.All(window => Window(window) is not null), "transferWindows", RuleBook.PolicyTransferWindows);
+        Require(AreWindows(TransferWindows), "transferWindows", RuleBook.PolicyTransferWindows);
+        Require(AreWindows(StudyElsewhereWindows), "studyElsewhereWindows", RuleBook.PolicyTransferWindows);
         Require(DropoutReportDay is null or (>= 1 and <= 28), "dropoutReportDay", RuleBook.PolicyDropoutReportDay);
         Require(TermCheckBlockDays is null or (>= 0 and <= LongestTermCheckBlock), "termCheckBlockDays", RuleBook.PolicyTermCheckBlock);
         return faults;
@@ -200,9 +209,15 @@ public sealed record CasePolicy
         Freezes(day, FreezeFrom ?? UsualFreezeFrom) || (finalGrade && Freezes(day, FinalGradeFreezeFrom ?? UsualFinalGradeFreezeFrom));
 
     /// <summary>Whether new transfers are taken on a day, as far as the windows go.</summary>
-    public bool TakesTransfers(DateOnly day) =>
-        TransferWindows is not { Count: > 0 } windows
-        || windows.Any(text => Window(text) is var (first, last) && YearlyDay.Of(day).IsWithin(first, last));
+    public bool TakesTransfers(DateOnly day) => IsWithin(TransferWindows, day);
+
+    /// <summary>Whether schools may ask on a day for graduates of other provinces.</summary>
+    public bool TakesStudyElsewhere(DateOnly day) => IsWithin(StudyElsewhereWindows ?? UsualStudyElsewhereWindows, day);
+
+    private static bool IsWithin(IReadOnlyList<string>? windows, DateOnly day) =>
+        windows is not { Count: > 0 } || windows.Any(text => Window(text) is var (first, last) && YearlyDay.Of(day).IsWithin(first, last));
+
+    private static bool AreWindows(IReadOnlyList<string>? windows) => windows is null || windows.All(window => Window(window) is not null);
 
     private static (YearlyDay First, YearlyDay Last)? Window(string? text) =>
         text?.Split('/') is [var from, var until] && YearlyDay.TryParse(from, out var first) && YearlyDay.TryParse(until, out var last)

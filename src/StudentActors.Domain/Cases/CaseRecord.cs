@@ -81,6 +81,10 @@ public sealed partial record CaseRecord
     [JsonIgnore]
     public int? OpenStep => State == CaseState.Open && IndexOf(StepState.Open) is var index and >= 0 ? index : null;
 
+    /// <summary>The school whose request counts as one of its own; a refused case that goes on is no further request.</summary>
+    [JsonIgnore]
+    public SchoolCode? AskedBy => Reopens is null ? Starter.School : null;
+
     /// <summary>The step that an office holds now.</summary>
     [JsonIgnore]
     public CaseStep? Holder => OpenStep is { } index ? Steps[index] : null;

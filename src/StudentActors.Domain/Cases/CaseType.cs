@@ -57,6 +57,9 @@ public enum CaseType
     /// <summary>补建学籍: a record for a child above the first grade of a stage who has none; it is created when the case completes.</summary>
     [JsonStringEnumMemberName("supplementaryRecord")] SupplementaryRecord = 17,
 
+    /// <summary>毕业后跨省就学: a graduate's record goes on at a school of another province.</summary>
+    [JsonStringEnumMemberName("studyElsewhere")] StudyElsewhere = 18,
+
     /// <summary>申诉: about how an office has handled a case or a record. It locks nobody, and goes on beside what it is about.</summary>
     [JsonStringEnumMemberName("complaint")] Complaint = 20,
 }

@@ -23,10 +23,11 @@ public static class CaseTypes
         (CaseType.Continuation, ["continuation", "接续"]),
         (CaseType.Graduation, ["graduation", "毕业"]),
         (CaseType.SupplementaryRecord, ["supplementaryRecord", "补建学籍"]),
+        (CaseType.StudyElsewhere, ["studyElsewhere", "毕业后跨省就学"]),
         (CaseType.Complaint, ["complaint", "申诉", "投诉"]));
 
     /// <summary>Whether it takes a student to another school, which starts it; the school that is left keeps a copy of the record.</summary>
-    public static bool IsMove(this CaseType type) => type is CaseType.Transfer or CaseType.Continuation;
+    public static bool IsMove(this CaseType type) => type is CaseType.Transfer or CaseType.Continuation or CaseType.StudyElsewhere;
 
     /// <summary>
     /// Whether it changes a record that exists, and is locked for it. A supplementary record is created by its case at the end; a complaint changes no

@@ -21,7 +21,7 @@ public static partial class RuleBook
         "The school owes no report for this month: senior high schools owe none, nor does anybody for the time before the school was entered.");
 
     public static readonly Rule PolicyTransferWindows = Invalid("policy.transfer-windows",
-        "转学受理时段格式为 MM-DD/MM-DD，且每年都有这些日子。", "A window for transfers is MM-DD/MM-DD, of days that exist in every year.");
+        "受理时段格式为 MM-DD/MM-DD，且每年都有这些日子。", "A window for transfers, or for graduates of other provinces, is MM-DD/MM-DD, of days that exist in every year.");
 
     public static readonly Rule PolicyDropoutReportDay = Invalid("policy.dropout-report-day",
         "辍学月报的截止日须为次月 1 至 28 日。", "Monthly reports of dropouts are due on day 1 to 28 of the following month.");

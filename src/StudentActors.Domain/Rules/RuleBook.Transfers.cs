@@ -6,7 +6,8 @@ public static partial class RuleBook
         "转学由转入学校发起，请使用该校的账号。", "The receiving school starts a transfer; use an account of that school.", "15");
 
     public static readonly Rule TransferType = Invalid("transfer.type",
-        "业务类型须为 transfer（转学）或 continuation（升学接续）。", "The type is transfer or continuation.");
+        "业务类型须为 transfer（转学）、continuation（升学接续）或 studyElsewhere（毕业后跨省就学）。",
+        "The type is transfer, continuation or studyElsewhere.");
 
     public static readonly Rule ContinuationClass = Invalid("continuation.class",
         "接续学籍的班级须为下一学段的起始年级，且入学年份不早于原学段结束的年份。",
@@ -14,6 +15,21 @@ public static partial class RuleBook
 
     public static readonly Rule ContinuationEarly = Conflict("continuation.not-final-grade",
         "该生尚未毕业，也不在毕业年级，不能接续学籍。", "The student has neither finished the last stage nor is in its final grade.");
+
+    public static readonly Rule StudyElsewhereProvince = Invalid("study-elsewhere.same-province",
+        "两校在同一省份，不属于毕业后跨省就学，请办理升学接续。", "Both schools are in one province; the record goes on by a continuation.");
+
+    public static readonly Rule StudyElsewhereClass = Invalid("study-elsewhere.class",
+        "就读班级须为下一学段且入学年份不早于原学段结束的年份，或者（原为五年制小学的）小学六年级。",
+        "The class is one of the next stage, entered when the last stage was over or later, or, after five years of primary school, the sixth grade.");
+
+    public static readonly Rule StudyElsewhereWindow = Conflict("study-elsewhere.window",
+        "当前不在毕业后跨省就学的受理时段内，请在下一受理时段提交。",
+        "Graduates of other provinces are asked for on certain days of the year only; send it in the next window.");
+
+    public static readonly Rule StudyElsewhereTwice = Conflict("study-elsewhere.filed-before",
+        "本校已为该生提交过毕业后跨省就学，同一学校对一名学生只能提交一次，请办理升学接续。",
+        "This school has asked for the graduate before, and each does so once only; the record goes on by a continuation.");
 
     public static readonly Rule TransferSameSchool = Invalid("transfer.same-school",
         "该生已在本校就读，调整班级请办理相应异动。", "The student is at this school already; a change of class is another case.");

@@ -1,5 +1,6 @@
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Transfers;
 
@@ -17,16 +18,17 @@ public static class StudentCases
 
     /// <summary>Locks the record; ask only while the case is <see cref="StudentCaseState.Unknown"/> to it.</summary>
     /// <param name="place">Where the student was when the case was decided upon.</param>
-    public static Decision<CaseBegan> Begin(StudentRecord record, CaseId id, CaseType type, PlaceOfStudy place)
+    /// <param name="askedBy">The school that starts a move.</param>
+    public static Decision<CaseBegan> Begin(StudentRecord record, CaseId id, CaseType type, PlaceOfStudy place, SchoolCode? askedBy = null)
     {
         if (StateOf(record, id) != StudentCaseState.Unknown)
         {
             return Refusal.Of(RuleBook.CaseEnded);
         }
 
-        return CaseEligibility.MayNot(record, type) is { } refusal ? refusal
+        return CaseEligibility.MayNot(record, type, askedBy) is { } refusal ? refusal
             : record.Place != place ? Refusal.Of(RuleBook.CaseStudentMoved)
-            : new CaseBegan(id, type);
+            : new CaseBegan(id, type, type == CaseType.StudyElsewhere ? askedBy : null);
     }
 
     /// <summary>The effect on a record that is locked for the case.</summary>

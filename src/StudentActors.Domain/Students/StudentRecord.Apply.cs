@@ -53,6 +53,7 @@ public sealed partial record StudentRecord
         {
             OpenCase = new OpenCase(e.Case, e.Type),
             Suspension = AskedAbout(r.Suspension, e.Type),
+            AskedElsewhere = e.AskedBy is { } school ? [.. r.AskedElsewhere, school] : r.AskedElsewhere,
             Version = r.Version + 1,
         },
         ({ } r, CaseOutcome e) => Effect(r, e) with
@@ -73,6 +74,7 @@ public sealed partial record StudentRecord
         {
             Status = StudentStatus.Enrolled,
             EndedOn = null,
+            AskedElsewhere = [],
             Entry = new Entry(e.On, EntryWay.Ordinary),
         },
         StudentSuspended e => r with { Status = StudentStatus.Suspended, Suspension = new SuspensionTerm(e.From, e.Until, r.Version + 1) },

@@ -59,6 +59,9 @@ public sealed partial record StudentRecord
     /// <summary>Stages that the student has finished, oldest first.</summary>
     public IReadOnlyList<Graduation> Graduations { get; init; } = [];
 
+    /// <summary>Schools that have asked for the graduate to study elsewhere, whatever came of it; none asks twice.</summary>
+    public IReadOnlyList<SchoolCode> AskedElsewhere { get; init; } = [];
+
     /// <summary>Day of the graduation, withdrawal or death.</summary>
     public DateOnly? EndedOn { get; init; }
 

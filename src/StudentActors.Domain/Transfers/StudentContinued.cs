@@ -4,7 +4,7 @@ using StudentActors.Domain.Students;
 
 namespace StudentActors.Domain.Transfers;
 
-/// <summary>The record went on at a school of the next stage (升学接续).</summary>
+/// <summary>The record went on after the end of a stage (升学接续、毕业后跨省就学).</summary>
 /// <param name="On">First day there.</param>
 public sealed record StudentContinued(CaseId Case, PlaceOfStudy To, DateOnly On) : CaseOutcome(Case)
 {

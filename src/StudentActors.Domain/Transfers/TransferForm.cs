@@ -3,7 +3,7 @@ namespace StudentActors.Domain.Transfers;
 /// <summary>A move as the receiving school sends it: raw texts, so that every fault can be reported at once.</summary>
 public sealed record TransferForm
 {
-    /// <summary><c>transfer</c>, which is meant where nothing is said, or <c>continuation</c>.</summary>
+    /// <summary><c>transfer</c>, which is meant where nothing is said, <c>continuation</c> or <c>studyElsewhere</c>.</summary>
     public string? Type { get; init; }
 
     public string? StudentNumber { get; init; }

@@ -7,7 +7,7 @@ using StudentActors.Domain.Students;
 
 namespace StudentActors.Domain.Transfers;
 
-/// <summary>Decides whether a move may be opened, and by which steps it goes: a transfer (art. 15), or a continuation.</summary>
+/// <summary>Decides whether a move may be opened, and by which steps it goes: a transfer (art. 15), a continuation, or study elsewhere after graduation.</summary>
 public static class TransferOpening
 {
     private const int SeniorThree = 3;
@@ -24,9 +24,8 @@ public static class TransferOpening
         CasePolicy sending, CasePolicy receiving, DateTimeOffset now)
     {
         var today = ChinaTime.DateOf(now);
-        var continues = application.Type == CaseType.Continuation;
-        if ((MayNotStart(caller, to.School) ?? Unfit(application, student)
-            ?? (continues ? Continuation.Blocked(student, to, today) : Blocked(student, to, [sending, receiving], today))) is { } refusal)
+        if ((MayNotStart(caller, to.School) ?? Unfit(application, student, to.School)
+            ?? Blocked(application.Type, student, to, [sending, receiving], today)) is { } refusal)
         {
             return refusal;
         }
@@ -43,16 +42,25 @@ public static class TransferOpening
             By = caller.Account,
             At = now,
             Reason = application.Reason,
-            Effect = continues ? new ContinuationEffect(to, application.EffectiveFrom) : new TransferEffect(to, application.EffectiveFrom),
+            Effect = application.Type == CaseType.Transfer
+                ? new TransferEffect(to, application.EffectiveFrom)
+                : new ContinuationEffect(to, application.EffectiveFrom),
             PaperFile = sending.PaperFiles == false || student.Place.School == to.School ? null : true,
             Steps = CaseSteps.Of(
-                continues ? CaseDefinitions.ContinuationOf(variant) : CaseDefinitions.Of(variant), CaseSide.Of(student.Place, sending), CaseSide.Of(to, receiving), to.Class.Stage,
+                CaseDefinitions.OfMove(application.Type, variant), CaseSide.Of(student.Place, sending), CaseSide.Of(to, receiving), to.Class.Stage,
                 new StarterDecision(caller.Account, caller.Office, now)),
         };
     }
 
-    private static Refusal? Unfit(TransferApplication application, StudentRecord student) =>
-        student.Name != application.Name ? Refusal.Of(RuleBook.IdentityMismatch) : CaseEligibility.MayNot(student, application.Type);
+    private static Refusal? Unfit(TransferApplication application, StudentRecord student, SchoolCode school) =>
+        student.Name != application.Name ? Refusal.Of(RuleBook.IdentityMismatch) : CaseEligibility.MayNot(student, application.Type, school);
+
+    private static Refusal? Blocked(CaseType type, StudentRecord student, PlaceOfStudy to, CasePolicy[] policies, DateOnly today) => type switch
+    {
+        CaseType.Continuation => Continuation.Blocked(student, to, today),
+        CaseType.StudyElsewhere => StudyElsewhere.Blocked(student, to, policies, today),
+        _ => Blocked(student, to, policies, today),
+    };
 
     // The hard blocks first, then those that a region may lift or set. A region's block holds on either side of the move.
     private static Refusal? Blocked(StudentRecord student, PlaceOfStudy to, CasePolicy[] policies, DateOnly today)

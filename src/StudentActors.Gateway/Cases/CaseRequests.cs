@@ -18,11 +18,12 @@ internal sealed record StudentReference
     public string? Name { get; init; }
 }
 
-[Description("A transfer (转学) or a continuation (升学接续), sent by the receiving school.")]
+[Description("A transfer (转学), a continuation (升学接续) or study elsewhere after graduation (毕业后跨省就学), sent by the receiving school.")]
 internal sealed record StartTransferRequest
 {
-    [Description("transfer, which is meant where it is left out, or continuation: the record of a child that has finished a stage, or is in its "
-        + "final grade, goes on in grade 1 of the next.")]
+    [Description("transfer, which is meant where it is left out; continuation: the record of a child that has finished a stage, or is in its "
+        + "final grade, goes on in grade 1 of the next; or studyElsewhere: the record of a graduate of another province goes on in the next stage, or, "
+        + "after five years of primary school, in the sixth grade.")]
     public string? Type { get; init; }
 
     [Required]

@@ -15,7 +15,7 @@ using StudentActors.Gateway.Tokens;
 
 namespace StudentActors.Gateway.Cases;
 
-/// <summary>Moves to another school: transfers (转学, art. 15) and continuations (升学接续).</summary>
+/// <summary>Moves to another school: transfers (转学, art. 15), continuations (升学接续) and study elsewhere after graduation (毕业后跨省就学).</summary>
 internal static class TransferEndpoints
 {
     private const string Path = "/transfers";
@@ -24,10 +24,11 @@ internal static class TransferEndpoints
     {
         var group = routes.MapAuthorized("Transfers");
         group.MapPost(Path, Start)
-            .Named("StartTransfer", "Start a transfer or a continuation",
+            .Named("StartTransfer", "Start a transfer, a continuation or study elsewhere",
                 "By the receiving school. Its own step is approved by that; a place in the class is held until the transfer ends. Then "
                 + "each office has ten working days. A continuation needs no step of the school that is left, and one authority's where both "
-                + "schools have the same.")
+                + "schools have the same. Study elsewhere after graduation is decided as a transfer between provinces, is asked for within windows of "
+                + "the year, and once only by a school for a student.")
             .TakesBody<StartTransferRequest>()
             .TakesOperationKey()
             .Gives<CaseView>("Started.", StatusCodes.Status201Created)
@@ -42,7 +43,8 @@ internal static class TransferEndpoints
                 RuleBook.TransferStage, RuleBook.TermCheckUnverified, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
                 RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.SchoolClosed, RuleBook.TransferWindow,
                 RuleBook.TransferFirstTerm, RuleBook.TransferSeniorThree, RuleBook.TransferType, RuleBook.ContinuationClass,
-                RuleBook.ContinuationEarly)
+                RuleBook.ContinuationEarly, RuleBook.StudyElsewhereProvince, RuleBook.StudyElsewhereClass, RuleBook.StudyElsewhereWindow,
+                RuleBook.StudyElsewhereTwice)
             .InLane(Lanes.Writes);
         CaseActs<ITransferGrain>.Map(group, Path, "Transfer");
         group.MapGet(Path + "/{id}/snapshot", ReadSnapshot)

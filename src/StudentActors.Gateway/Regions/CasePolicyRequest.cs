@@ -63,6 +63,10 @@ internal sealed record CasePolicyRequest
     [Description("Days of the year on which new transfers are taken, each MM-DD/MM-DD; all but the freeze where nothing is set.")]
     public IReadOnlyList<string>? TransferWindows { get; init; }
 
+    [Description("Days of the year on which schools ask for graduates of other provinces, each MM-DD/MM-DD; 08-15/12-14 and 03-01/05-31 where nothing "
+        + "is set.")]
+    public IReadOnlyList<string>? StudyElsewhereWindows { get; init; }
+
     [Description("Stages in whose first term nobody is transferred.")]
     public IReadOnlyList<Stage>? BlockFirstTerm { get; init; }
 
@@ -117,6 +121,7 @@ internal sealed record CasePolicyRequest
         ClosureApproval = ClosureApproval,
         DropoutReportDay = DropoutReportDay,
         TransferWindows = TransferWindows,
+        StudyElsewhereWindows = StudyElsewhereWindows,
         PaperFiles = PaperFiles,
         TermCheckBlockDays = TermCheckBlockDays,
         SupplementaryCase = SupplementaryCase,

@@ -16,7 +16,7 @@ using StudentActors.Grains.Students;
 
 namespace StudentActors.Grains.Cases;
 
-/// <summary>One move to another school: a transfer (转学) or a continuation (升学接续).</summary>
+/// <summary>One move to another school: a transfer (转学), a continuation (升学接续) or study elsewhere (毕业后跨省就学).</summary>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain> logger)
     : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines, ITransferClearing, ITransferReopening

@@ -10,6 +10,7 @@ public sealed class CaseModelTests
     private static readonly Gen<Command> Commands = Gen.Frequency(
         (3, Gen.Int[0, 9].Select(school => Do($"transfer {school}", world => world.Transfer(school)))),
         (2, Gen.Int[0, 9].Select(school => Do($"continue {school}", world => world.Continue(school)))),
+        (2, Gen.Int[0, 9].Select(school => Do($"ask elsewhere {school}", world => world.AskElsewhere(school)))),
         (2, Gen.Const(Do("graduate", world => world.Graduate()))),
         (1, Gen.Const(Do("suspend", world => world.Suspend()))),
         (1, Gen.Const(Do("resume", world => world.Resume()))),
@@ -69,6 +70,10 @@ public sealed class CaseModelTests
         var moved = world.Cases.Count(record => record.Type.IsMove() && record.State == CaseState.Completed);
         Assert.InRange(student.FormerPlaces.Count, moved, moved + 1);
         Assert.Equal(student.Status == StudentStatus.Suspended, student.Suspension is not null);
+        Assert.DoesNotContain(
+            world.Cases.Where((record, index) => record.Type == CaseType.StudyElsewhere && world.Histories[index].OfType<CaseStarted>().Any())
+                .GroupBy(record => record.Starter),
+            asked => asked.Count() > 1);
     }
 
     // An ended case stays as it ended, and a decided step stays decided.

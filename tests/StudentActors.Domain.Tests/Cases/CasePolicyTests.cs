@@ -29,6 +29,7 @@ public sealed class CasePolicyTests
         ClosureApproval = false,
         DropoutReportDay = 5,
         TransferWindows = ["01-10/02-20", "12-20/01-05"],
+        StudyElsewhereWindows = ["09-01/10-31"],
         BlockFirstTerm = [Stage.Senior],
         BlockSeniorThree = true,
         SuspensionGrounds = [SuspensionGround.Illness],
@@ -124,5 +125,23 @@ public sealed class CasePolicyTests
     {
         Assert.True(CasePolicy.Nothing.TakesTransfers(new DateOnly(2026, 6, 1)));
         Assert.True(new CasePolicy { TransferWindows = [] }.Over(Full).TakesTransfers(new DateOnly(2026, 6, 1)));
+    }
+
+    [Theory]
+    [InlineData("2026-08-14", false)]
+    [InlineData("2026-08-15", true)]
+    [InlineData("2026-12-14", true)]
+    [InlineData("2026-12-15", false)]
+    [InlineData("2026-02-28", false)]
+    [InlineData("2026-03-01", true)]
+    [InlineData("2026-05-31", true)]
+    [InlineData("2026-06-01", false)]
+    public void Graduates_are_asked_for_in_the_usual_windows_unless_a_region_has_others(string text, bool taken)
+    {
+        var day = DateOnly.Parse(text, null);
+
+        Assert.Equal(taken, CasePolicy.Nothing.TakesStudyElsewhere(day));
+        Assert.False(Full.TakesStudyElsewhere(day));
+        Assert.True(Full.TakesStudyElsewhere(new DateOnly(2026, 10, 31)));
     }
 }

@@ -54,6 +54,15 @@ internal sealed class CaseWorld(bool finalGrade)
             CasePolicy.Nothing, Now));
     }
 
+    /// <summary>A school of the next stage asks for a graduate of another province.</summary>
+    public void AskElsewhere(int school)
+    {
+        var to = Places[school % Places.Length] with { Class = new(Stage.Junior, 2027, 1), StageYears = 3 };
+        Add(TransferOpening.Decide(
+            NewId(), CaseSamples.Transfer with { Type = CaseType.StudyElsewhere }, Registrar(to), Student, to, CasePolicy.Nothing,
+            CasePolicy.Nothing, Now));
+    }
+
     public void Suspend()
     {
         var form = Form("suspension") with
@@ -81,7 +90,7 @@ internal sealed class CaseWorld(bool finalGrade)
             case CaseState.Opening when StudentCases.StateOf(Student, record.Id) == StudentCaseState.Begun:
                 Apply(record, CaseDecisions.Start(record, Now, _calendar));
                 break;
-            case CaseState.Opening when StudentCases.Begin(Student, record.Id, record.Type, record.Place) is var began:
+            case CaseState.Opening when StudentCases.Begin(Student, record.Id, record.Type, record.Place, record.AskedBy) is var began:
                 if (began.Accepted)
                 {
                     Student = StudentRecord.Apply(Student, began.Value);

@@ -79,6 +79,11 @@ internal static class CaseRuleCases
         [RuleBook.ContinuationClass] = () => ContinuationTests.Continue(OtherProvince).Refusal,
         [RuleBook.ContinuationEarly] = () => ContinuationTests.Continue(
             ContinuationTests.Junior with { Class = new ClassId(Stage.Junior, 2032, 1) }, Student()).Refusal,
+        [RuleBook.StudyElsewhereProvince] = () => StudyElsewhereTests.Ask(StudyElsewhereTests.Junior with { HomeAuthority = Wuhu }).Refusal,
+        [RuleBook.StudyElsewhereClass] = () => StudyElsewhereTests.Ask(OtherProvince).Refusal,
+        [RuleBook.StudyElsewhereWindow] = () => StudyElsewhereTests.Ask(now: new DateTimeOffset(2026, 12, 20, 0, 0, 0, TimeSpan.Zero)).Refusal,
+        [RuleBook.StudyElsewhereTwice] = () => StudyElsewhereTests.Ask(
+            student: StudyElsewhereTests.Graduate with { AskedElsewhere = [StudyElsewhereTests.Junior.School] }).Refusal,
         [RuleBook.TransferReceivingSchool] = () => Open(OtherProvince, caller: Registrar(Home)).Refusal,
         [RuleBook.IdentityMismatch] = () => Open(OtherProvince, Student() with { Name = "王小明" }).Refusal,
         [RuleBook.CaseOpenBusiness] = () => Open(OtherProvince, Student() with { OpenCase = new(Id, CaseType.Death) }).Refusal,

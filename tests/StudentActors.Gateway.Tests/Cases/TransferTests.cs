@@ -51,6 +51,7 @@ public sealed class TransferTests
     [Theory]
     [InlineData(null)]
     [InlineData("continuation")]
+    [InlineData("studyElsewhere")]
     public async Task Kind_of_move_is_passed_on(string? type)
     {
         StartTransfer? received = null;
@@ -134,6 +135,10 @@ public sealed class TransferTests
         { RuleBook.TransferStage.Id, HttpStatusCode.UnprocessableEntity },
         { RuleBook.ContinuationClass.Id, HttpStatusCode.UnprocessableEntity },
         { RuleBook.ContinuationEarly.Id, HttpStatusCode.Conflict },
+        { RuleBook.StudyElsewhereProvince.Id, HttpStatusCode.UnprocessableEntity },
+        { RuleBook.StudyElsewhereClass.Id, HttpStatusCode.UnprocessableEntity },
+        { RuleBook.StudyElsewhereWindow.Id, HttpStatusCode.Conflict },
+        { RuleBook.StudyElsewhereTwice.Id, HttpStatusCode.Conflict },
         { RuleBook.StudentNotFound.Id, HttpStatusCode.NotFound },
     };
 

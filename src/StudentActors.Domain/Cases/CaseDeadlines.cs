@@ -28,30 +28,23 @@ public static class CaseDeadlines
     /// <summary>The month for the hand-over of the paper file ends.</summary>
     public const string File = "case.file";
 
-    /// <summary>The schools concerned hear once more of the end, in case they could not be told when it came.</summary>
-    public const string Tell = "case.tell";
-
     /// <summary>How long an act may take before it is driven; what acts normally is done long before.</summary>
     public static readonly TimeSpan DriveAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a school that was not told may count wrongly, at least.</summary>
-    public static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(30);
-
-    // Nearly always there is nothing left to be told. That it comes for many cases at one moment lets them be looked at and deleted together.
-    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
-
-    /// <summary>The deadlines of a record, at most one of each kind.</summary>
+    /// <summary>
+    /// The deadlines of a record: one while it is open, for what comes next, since passing it sets the one after it; later that of the paper file, if any.
+    /// </summary>
     public static IReadOnlyList<CaseDeadline> Of(CaseRecord record, WorkingCalendar calendar)
     {
         if (record.Holder is { OpenedAt: { } opened, DueAt: { } due, DueDate: { } date } step)
         {
-            return step.Overdue ? [new(Escalate, NextAlarm(step, date, calendar), step.AlarmVersion)]
-                : step.Reminders > 0 ? [new(Overdue, due, step.ClockVersion)]
-                :
-                [
-                    new(Remind, calendar.After(opened, step.Clock.RemindAfter).End, step.ClockVersion),
-                    new(Overdue, due, step.ClockVersion),
-                ];
+            if (step.Overdue)
+            {
+                return [new(Escalate, NextAlarm(step, date, calendar), step.AlarmVersion)];
+            }
+
+            var remind = calendar.After(opened, step.Clock.RemindAfter).End;
+            return step.Reminders > 0 || remind >= due ? [new(Overdue, due, step.ClockVersion)] : [new(Remind, remind, step.ClockVersion)];
         }
 
         if (!record.Released)
@@ -59,23 +52,14 @@ public static class CaseDeadlines
             return [new(Drive, record.StateSince + DriveAfter, record.StateVersion)];
         }
 
-        var deadlines = new List<CaseDeadline>(2);
-        if (record.SchoolsTouched.Count > 0)
-        {
-            deadlines.Add(new(Tell, TellAt(record), record.StateVersion));
-        }
-
-        if (PaperFiles.Owed(record) is { OverdueSince: null } file)
-        {
-            deadlines.Add(new(File, ChinaTime.StartOf(file.DueDate.AddDays(1)), record.StateVersion));
-        }
-
-        return deadlines;
+        return PaperFiles.Owed(record) is { OverdueSince: null } file
+            ? [new(File, ChinaTime.StartOf(file.DueDate.AddDays(1)), record.StateVersion)]
+            : [];
     }
 
     /// <summary>
     /// What a passed deadline does to the record; <c>null</c> when it is an older one, came too early, or needs an act instead of an event
-    /// (<see cref="Drive"/>, <see cref="Tell"/>).
+    /// (<see cref="Drive"/>).
     /// </summary>
     public static CaseEvent? Passed(CaseRecord record, string kind, DateTimeOffset now, WorkingCalendar calendar)
     {
@@ -95,8 +79,8 @@ public static class CaseDeadlines
         var step = record.Steps[index];
         return kind switch
         {
-            Remind => new StepReminded(index) { At = now },
-            Overdue => new StepOverdue(index, Above(step)) { At = now },
+            Remind when now < step.DueAt => new StepReminded(index) { At = now },
+            Remind or Overdue => new StepOverdue(index, Above(step)) { At = now },
             Escalate when ComplaintSteps.Raise(record, index, now, calendar) is { } raised => raised,
             Escalate when Above(step) is { } to => new StepEscalated(index, to) { At = now },
             Escalate => new StepReminded(index) { At = now },
@@ -116,13 +100,6 @@ public static class CaseDeadlines
         return due.Date == step.DueDate && due.Provisional == step.Provisional
             ? null
             : new(record.OpenStep!.Value, due.Date, due.Provisional) { At = now };
-    }
-
-    private static DateTimeOffset TellAt(CaseRecord record)
-    {
-        var earliest = (record.StateSince + TellAfter).UtcDateTime;
-        var past = earliest.Ticks % TellEvery.Ticks;
-        return past == 0 ? earliest : earliest.AddTicks(TellEvery.Ticks - past);
     }
 
     private static DateTimeOffset NextAlarm(CaseStep step, DateOnly dueDate, WorkingCalendar calendar) =>

@@ -6,12 +6,6 @@ internal abstract partial class CaseGrain
 {
     public async Task<DateTimeOffset?> OnDeadline(string kind, int generation, CancellationToken cancellationToken)
     {
-        // The one deadline that only repeats what was done, if it was done here.
-        if (generation == _toldOf && CaseDeadlineKinds.Read(kind) == CaseDeadlines.Tell)
-        {
-            return null;
-        }
-
         // Read afresh: what another silo has committed may have set this very deadline, and a setting that is called past is deleted.
         Forget();
         var calendar = await _services.Calendar.ReadAsync(cancellationToken);
@@ -42,12 +36,6 @@ internal abstract partial class CaseGrain
         if (read == CaseDeadlines.Drive)
         {
             await DriveAsync();
-            return null;
-        }
-
-        if (read == CaseDeadlines.Tell)
-        {
-            await TellSchoolsAsync(record, null);
             return null;
         }
 

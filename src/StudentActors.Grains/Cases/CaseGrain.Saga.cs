@@ -13,13 +13,10 @@ namespace StudentActors.Grains.Cases;
 
 /// <summary>
 /// What a case does by itself. Its student's record changes in the same commit as its own. What cannot be done in one commit (a register has to be asked
-/// first, a record has to be created, schools have to hear of it) has a deadline that takes it up, and may be done again.
+/// first, a record has to be created) has a deadline that takes it up, and may be done again.
 /// </summary>
 internal abstract partial class CaseGrain
 {
-    // The version with which the case ended, once the schools have been told.
-    private int? _toldOf;
-
     private static Task<CaseTurned> Apply(IStudentCases student, CaseTurn turn) => student.ApplyCase(turn, CancellationToken.None);
 
     private static Task<CaseTurned> End(IStudentCases student, CaseTurn turn) => student.EndCase(turn, CancellationToken.None);
@@ -71,7 +68,7 @@ internal abstract partial class CaseGrain
 
         if ((await CommitAloneAsync(turn, end)).Record is { } ended)
         {
-            await TellAtOnceAsync(ended, null);
+            await TellSchoolsAsync(ended, null);
         }
     }
 
@@ -111,29 +108,23 @@ internal abstract partial class CaseGrain
         }
     }
 
-    private async Task TellAtOnceAsync(CaseRecord ended, SeatShift? shift)
+    /// <summary>Tells the schools what the end changed in their counts. One that cannot be told finds it when it counts again.</summary>
+    private async Task TellSchoolsAsync(CaseRecord ended, SeatShift? shift)
     {
         try
         {
-            await TellSchoolsAsync(ended, shift);
-            _toldOf = ended.StateVersion;
+            foreach (var school in ended.SchoolsTouched)
+            {
+                // Who leaves frees a place for certain, who comes sits on the one that was kept, and a case that came to nothing gives one up.
+                var certain = ended.State != CaseState.Completed
+                    || (shift is not null && (ended.PlaceNeeded is not null || !shift.TakesPlaceIn(school)));
+                var places = GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(school));
+                await (certain ? places.PlacesFreed(shift, CancellationToken.None) : places.PlacesChanged(CancellationToken.None));
+            }
         }
         catch (Exception e)
         {
-            LogLeftToDeadline(_logger, e);
-        }
-    }
-
-    /// <param name="shift">What the end changed in their counts, if that is still known.</param>
-    private async Task TellSchoolsAsync(CaseRecord ended, SeatShift? shift)
-    {
-        foreach (var school in ended.SchoolsTouched)
-        {
-            // Who leaves frees a place for certain, who comes sits on the one that was kept, and a case that came to nothing gives one up.
-            var certain = ended.State != CaseState.Completed
-                || (shift is not null && (ended.PlaceNeeded is not null || !shift.TakesPlaceIn(school)));
-            var places = GrainFactory.GetGrain<ISchoolPlaces>(GrainKeys.School(school));
-            await (certain ? places.PlacesFreed(shift, CancellationToken.None) : places.PlacesChanged(CancellationToken.None));
+            LogNotTold(_logger, e);
         }
     }
 
@@ -154,7 +145,7 @@ internal abstract partial class CaseGrain
         }
         catch (Exception e)
         {
-            LogLeftToDeadline(_logger, e);
+            LogNotTold(_logger, e);
         }
     }
 
@@ -164,4 +155,7 @@ internal abstract partial class CaseGrain
 
     [LoggerMessage(1401, LogLevel.Warning, "A case could not go on at once; its deadline takes it up")]
     private static partial void LogLeftToDeadline(ILogger logger, Exception exception);
+
+    [LoggerMessage(1402, LogLevel.Warning, "A school could not be told of a case; it counts again by itself")]
+    private static partial void LogNotTold(ILogger logger, Exception exception);
 }

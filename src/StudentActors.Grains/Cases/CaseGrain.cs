@@ -219,7 +219,7 @@ internal abstract partial class CaseGrain : Grain, ICaseGrain, IDeadlineOwner, I
         Learn(turned);
         if (turned.Record is { Released: true } ended)
         {
-            await TellAtOnceAsync(ended, turned.Shift);
+            await TellSchoolsAsync(ended, turned.Shift);
         }
 
         return turned;

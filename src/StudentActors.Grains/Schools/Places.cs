@@ -8,40 +8,44 @@ namespace StudentActors.Grains.Schools;
 
 /// <summary>
 /// Who sits where in one school: counted from the store once, then kept by the school's own traffic. A place is held while an enrolment is on
-/// its way; when its outcome stays unknown, everything is counted again, with nothing on its way, before the next place is given.
+/// its way; when its outcome stays unknown, everything is counted again, with nothing on its way, before the next place is given. Of a case that ended while
+/// its silo died a school may hear nothing: old counts are not trusted either.
 /// </summary>
 internal sealed class Places
 {
+    /// <summary>Counts that somebody is shown are not older.</summary>
+    private static readonly TimeSpan OldestShown = TimeSpan.FromMinutes(1);
+
+    /// <summary>Nor are those that go into the statistics.</summary>
+    private static readonly TimeSpan OldestReported = TimeSpan.FromMinutes(10);
+
+    /// <summary>Nobody is turned away by older ones. Of the many who ask in vain for a place in a full class few make the school count.</summary>
+    private static readonly TimeSpan OldestToRefuse = TimeSpan.FromSeconds(10);
+
     private readonly SchoolCode? _school;
+    private readonly TimeProvider _time;
     private readonly SharedRead _counted;
     private readonly Dictionary<ClassId, ClassPlaces> _classes = [];
     private Dictionary<(ClassId Class, Sex Sex, StudentStatus Status), int> _seats = [];
     private int _onTheirWay;
     private bool _overcounted;
+    private DateTimeOffset _countedAt;
     private TaskCompletionSource? _settled;
 
-    public Places(SchoolCode? school, Func<Task<SchoolCount>> count) =>
-        (_school, _counted) = (school, new SharedRead(() => CountAsync(count)));
+    public Places(SchoolCode? school, TimeProvider time, Func<Task<SchoolCount>> count) =>
+        (_school, _time, _counted) = (school, time, new SharedRead(() => CountAsync(count)));
 
     public int Live => _classes.Values.Sum(places => places.Live);
 
     public IEnumerable<HeadCount> Counts => _seats.Select(seat => new HeadCount(seat.Key.Class, seat.Key.Sex, seat.Key.Status, seat.Value));
 
     /// <summary>
-    /// Completes when everything has been counted once. What cases have changed since is in <see cref="Counts"/>; a place that one has freed is still taken.
+    /// Completes when everything has been counted lately. What cases have changed since is in <see cref="Counts"/>; a place that one has freed is still taken.
     /// </summary>
-    public ValueTask CountedAsync(CancellationToken cancellationToken) => _counted.EnsureAsync(cancellationToken);
+    public ValueTask CountedAsync(CancellationToken cancellationToken) => EnsureAsync(again: IsOlder(OldestReported), cancellationToken);
 
     /// <summary>Completes when the counts can be relied on.</summary>
-    public ValueTask ReadyAsync(CancellationToken cancellationToken)
-    {
-        if (_overcounted)
-        {
-            Forget();
-        }
-
-        return _counted.EnsureAsync(cancellationToken);
-    }
+    public ValueTask ReadyAsync(CancellationToken cancellationToken) => EnsureAsync(again: _overcounted || IsOlder(OldestShown), cancellationToken);
 
     public int LiveIn(ClassId id) => Of(id).Live;
 
@@ -54,7 +58,7 @@ internal sealed class Places
     /// </summary>
     public async ValueTask<bool> HoldAsync(SchoolClass schoolClass, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var asked = false; ;)
         {
             await _counted.EnsureAsync(cancellationToken);
             if (TryHold(schoolClass))
@@ -62,8 +66,9 @@ internal sealed class Places
                 return true;
             }
 
-            if (_overcounted)
+            if (_overcounted || (!asked && IsOlder(OldestToRefuse)))
             {
+                asked = true;
                 Forget();
                 continue;
             }
@@ -146,6 +151,18 @@ internal sealed class Places
         Release(id);
     }
 
+    private bool IsOlder(TimeSpan age) => _counted.Done && _time.GetUtcNow() - _countedAt > age;
+
+    private ValueTask EnsureAsync(bool again, CancellationToken cancellationToken)
+    {
+        if (again)
+        {
+            Forget();
+        }
+
+        return _counted.EnsureAsync(cancellationToken);
+    }
+
     private ClassPlaces Of(ClassId id)
     {
         if (!_classes.TryGetValue(id, out var places))
@@ -193,6 +210,7 @@ internal sealed class Places
         }
 
         _overcounted = false;
+        _countedAt = _time.GetUtcNow();
         GrainTelemetry.RecountedSchool();
         var (counts, reserved) = await count();
         _seats = counts.ToDictionary(head => (head.Class, head.Sex, head.Status), head => head.Count);

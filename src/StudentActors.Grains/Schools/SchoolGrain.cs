@@ -63,7 +63,7 @@ internal sealed partial class SchoolGrain : Grain, ISchoolGrain, ISchoolEnrolmen
         var key = this.GetPrimaryKeyString();
         _code = key.StartsWith(KeyPrefix, StringComparison.Ordinal) && SchoolCode.TryParse(key[KeyPrefix.Length..], out var code) ? code : null;
         _read = new SharedRead(ReadSchoolAsync);
-        _places = new Places(_code, CountAsync);
+        _places = new Places(_code, time, CountAsync);
     }
 
     private DateOnly Today => ChinaTime.Today(_time);

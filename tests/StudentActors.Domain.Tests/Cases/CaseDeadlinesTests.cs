@@ -14,11 +14,27 @@ public sealed class CaseDeadlinesTests
     [Fact]
     public void Open_step_is_reminded_after_seven_working_days_and_overdue_after_ten() =>
         Assert.Equal(
-            [
-                new CaseDeadline(CaseDeadlines.Remind, End("2026-12-03"), 2),
-                new CaseDeadline(CaseDeadlines.Overdue, End("2026-12-08"), 2),
-            ],
-            CaseDeadlines.Of(_record, Days));
+            [(CaseDeadlines.Remind, End("2026-12-03"), 2), (CaseDeadlines.Overdue, End("2026-12-08"), 2)],
+            new[] { _record, CaseRecord.Apply(_record, new StepReminded(1) { At = End("2026-12-03") }) }.SelectMany(record => CaseDeadlines.Of(record, Days))
+                .Select(deadline => (deadline.Kind, deadline.DueAt, deadline.Generation)));
+
+    [Fact]
+    public void Step_whose_limit_has_passed_before_anybody_looked_is_overdue_without_a_reminder()
+    {
+        var late = CaseDeadlines.Passed(_record, CaseDeadlines.Remind, End("2026-12-08"), Days);
+
+        Assert.IsType<StepReminded>(CaseDeadlines.Passed(_record, CaseDeadlines.Remind, End("2026-12-08").AddTicks(-1), Days));
+        Assert.IsType<StepOverdue>(late);
+        Assert.Equal(CaseDeadlines.Escalate, Assert.Single(CaseDeadlines.Of(CaseRecord.Apply(_record, late), Days)).Kind);
+    }
+
+    [Fact]
+    public void Step_with_a_limit_before_its_reminder_has_only_the_limit()
+    {
+        var hurried = _record with { Steps = [.. _record.Steps.Select(step => step with { Clock = step.Clock with { RemindAfter = 10 } })] };
+
+        Assert.Equal(CaseDeadlines.Overdue, Assert.Single(CaseDeadlines.Of(hurried, Days)).Kind);
+    }
 
     [Fact]
     public void Overdue_step_is_told_to_one_authority_after_the_other_and_then_the_office_is_reminded_for_ever()
@@ -55,7 +71,7 @@ public sealed class CaseDeadlinesTests
     {
         var record = Approved(_record);
 
-        var passed = CaseDeadlines.Passed(record, CaseDeadlines.Overdue, record.Holder!.DueAt!.Value, Days);
+        var passed = CaseDeadlines.Passed(record, CaseDeadlines.Remind, record.Holder!.DueAt!.Value, Days);
 
         Assert.Equal(Yaohai, Assert.IsType<StepOverdue>(passed).To);
     }
@@ -68,7 +84,7 @@ public sealed class CaseDeadlinesTests
         record = Approved(Approved(Approved(WithEvidence(record))));
         Assert.Equal("000000", record.Holder!.Office.Value);
 
-        var overdue = CaseDeadlines.Passed(record, CaseDeadlines.Overdue, record.Holder.DueAt!.Value, Days)!;
+        var overdue = CaseDeadlines.Passed(record, CaseDeadlines.Remind, record.Holder.DueAt!.Value, Days)!;
         record = CaseRecord.Apply(record, overdue);
 
         Assert.Null(Assert.IsType<StepOverdue>(overdue).To);
@@ -117,23 +133,19 @@ public sealed class CaseDeadlinesTests
     }
 
     [Fact]
-    public void Schools_hear_once_more_of_an_end_that_changed_what_they_count()
+    public void Schools_hear_of_an_end_that_changed_what_they_count()
     {
         var applying = ApprovedByAll(_record);
         var moved = CaseRecord.Apply(applying, new CaseCompleted(null) { At = Now });
         Assert.Equal([Home.School, OtherProvince.School], moved.SchoolsTouched);
-        Assert.Equal([new CaseDeadline(CaseDeadlines.Tell, Now.AddSeconds(30), moved.StateVersion)], CaseDeadlines.Of(moved, Days));
 
         // Whose place is free again.
         var rejected = CaseRecord.Apply(
             CaseRecord.Apply(applying, new CaseRejected("identity.duplicate") { At = Now }), new CaseReleased { At = Now });
         Assert.Equal([OtherProvince.School], rejected.SchoolsTouched);
-        Assert.Equal(CaseDeadlines.Tell, Assert.Single(CaseDeadlines.Of(rejected, Days)).Kind);
 
         // Who stays where she was concerns nobody's count.
-        var staying = rejected with { Effect = new SuspensionEffect(Today, Today.AddMonths(3)) };
-        Assert.Empty(staying.SchoolsTouched);
-        Assert.Empty(CaseDeadlines.Of(staying, Days));
+        Assert.Empty((rejected with { Effect = new SuspensionEffect(Today, Today.AddMonths(3)) }).SchoolsTouched);
     }
 
     [Fact]

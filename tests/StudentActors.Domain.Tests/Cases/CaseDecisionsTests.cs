@@ -112,7 +112,7 @@ public sealed class CaseDecisionsTests
     public void Authority_that_was_told_of_an_overdue_step_clears_the_case_with_a_reason()
     {
         var overdue = CaseRecord.Apply(
-            _record, CaseDeadlines.Passed(_record, CaseDeadlines.Overdue, _record.Holder!.DueAt!.Value, Days)!);
+            _record, CaseDeadlines.Passed(_record, CaseDeadlines.Remind, _record.Holder!.DueAt!.Value, Days)!);
         var prefecture = Officer(AuthorityCode.Parse("530100"));
 
         Refused.With(CaseDecisions.Withdraw(_record, prefecture, "清理", Now), RuleBook.CaseWithdrawalOffice);

@@ -32,9 +32,7 @@ internal sealed class CaseWorld(bool finalGrade)
 
     public IReadOnlyList<CaseEvent[]> Histories => _histories;
 
-    /// <summary>All but what concerns the schools, of which there are none in this world.</summary>
-    public IReadOnlyList<CaseDeadline> DeadlinesOf(CaseRecord record) =>
-        [.. CaseDeadlines.Of(record, _calendar).Where(deadline => deadline.Kind != CaseDeadlines.Tell)];
+    public IReadOnlyList<CaseDeadline> DeadlinesOf(CaseRecord record) => CaseDeadlines.Of(record, _calendar);
 
     /// <summary>Any school asks for the student; whoever may, gets a case that is not yet known to have locked the student.</summary>
     public void Transfer(int school)

@@ -45,14 +45,11 @@ public sealed class HistoryTests
         return new(
             record.State, record.Version, record.Released, [.. record.Steps.Select(step => step.State)],
             [
-                .. CaseDeadlines.Of(record, CaseSamples.Days).Where(HasOutlivedTheEnd).Select(deadline => string.Create(
+                .. CaseDeadlines.Of(record, CaseSamples.Days).Select(deadline => string.Create(
                     CultureInfo.InvariantCulture, $"{deadline.Kind} {deadline.DueAt.UtcDateTime:s}Z {deadline.Generation}")),
             ],
             student.Status, $"{student.Place.School} {student.Place.Class}", student.OpenCase is not null);
     }
-
-    // Most of the histories are older than this deadline, which is over half a minute after the end of a case.
-    private static bool HasOutlivedTheEnd(CaseDeadline deadline) => deadline.Kind != CaseDeadlines.Tell;
 
     private static IEnumerable<string> Kinds<T>() => typeof(T)
         .GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), false)

@@ -29,14 +29,14 @@ public sealed class PaperFileTests
     [Fact]
     public void The_month_for_it_is_a_deadline_and_passing_it_a_violation()
     {
-        var deadline = Assert.Single(CaseDeadlines.Of(Moved, Days), deadline => deadline.Kind != CaseDeadlines.Tell);
+        var deadline = Assert.Single(CaseDeadlines.Of(Moved, Days));
         Assert.Equal((CaseDeadlines.File, ChinaTime.StartOf(Due.AddDays(1))), (deadline.Kind, deadline.DueAt));
         Assert.Null(CaseDeadlines.Passed(Moved, CaseDeadlines.File, deadline.DueAt.AddTicks(-1), Days));
 
         var late = CaseRecord.Apply(Moved, CaseDeadlines.Passed(Moved, CaseDeadlines.File, deadline.DueAt, Days)!);
 
         Assert.Equal(deadline.DueAt, late.PaperFile!.OverdueSince);
-        Assert.Equal(CaseDeadlines.Tell, Assert.Single(CaseDeadlines.Of(late, Days)).Kind);
+        Assert.Empty(CaseDeadlines.Of(late, Days));
         Assert.Null(CaseDeadlines.Passed(late, CaseDeadlines.File, deadline.DueAt, Days));
         Assert.True(HandOver(late).Accepted);
     }
@@ -45,7 +45,7 @@ public sealed class PaperFileTests
     public void The_sending_school_or_its_authority_hands_it_over_once()
     {
         Assert.Equal((new DateOnly(2026, 11, 24), "registrar.2134000001"), (HandedOver.PaperFile!.HandedOverOn!.Value, HandedOver.PaperFile.HandedOverBy));
-        Assert.Equal(CaseDeadlines.Tell, Assert.Single(CaseDeadlines.Of(HandedOver, Days)).Kind);
+        Assert.Empty(CaseDeadlines.Of(HandedOver, Days));
         Assert.True(HandOver(caller: Officer(Yaohai)).Accepted);
         Assert.Contains(CaseAccess.ActionsOf(Moved, Registrar(Home)), action => action == new CaseAction(CaseActionKind.HandOverFile, Due));
         Assert.DoesNotContain(CaseAccess.ActionsOf(Moved, Registrar(OtherProvince)), action => action.Kind == CaseActionKind.HandOverFile);

@@ -69,14 +69,14 @@ public sealed class ContinuationTests(RegistryCluster cluster) : IClassFixture<R
     }
 
     [Fact]
-    public async Task A_late_step_of_a_continuation_is_told_to_the_next_authority()
+    public async Task A_step_of_a_continuation_has_the_deadline_of_a_move()
     {
         var (transfer, junior) = await PrepareAsync();
         var started = (await StartAsync(transfer, junior)).Value!;
 
         var deadlines = await cluster.Deadlines.ReadOfAsync(started.Id.Guid, default);
 
-        Assert.Equal(["transfer.overdue", "transfer.remind"], deadlines.Select(deadline => deadline.Key.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal("transfer.remind", Assert.Single(deadlines).Key.Kind);
     }
 
     private async Task<(SampleTransfer Transfer, ClassId Junior)> PrepareAsync(

@@ -37,8 +37,8 @@ public sealed class DeadlineShardGrainTests : RegistryCluster
         Register.Answer(student.Document, () => throw new TimeoutException());
         Time.Advance(Within);
 
-        var second = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts == 2);
-        var third = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts == 3);
+        var second = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts >= 2);
+        var third = await Eventually.HoldsAsync(this, student.DeadlineAsync, deadline => deadline?.Attempts > second!.Attempts);
         Assert.True(third!.DueAt - second!.DueAt >= TimeSpan.FromSeconds(20));
         Register.Answer(student.Document, () => RegisterVerdict.Agrees);
 
@@ -46,7 +46,7 @@ public sealed class DeadlineShardGrainTests : RegistryCluster
         Assert.Equal('G', (await student.NumberAsync()).Letter);
 
         // One call may have been on its way while the deadline still showed the failures before it.
-        Assert.InRange(Register.Asked(student.Document), 4, 5);
+        Assert.InRange(Register.Asked(student.Document), third.Attempts + 1, third.Attempts + 2);
     }
 
     [Fact]

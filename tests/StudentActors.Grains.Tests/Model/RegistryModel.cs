@@ -223,7 +223,7 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
         {
             Drive(one);
         }
-        else if (kind != CaseDeadlines.Tell)
+        else
         {
             Commit(one, CaseDeadlines.Passed(one.Record, kind, Now, Calendar)!);
         }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Grains.Schools;
@@ -14,12 +15,13 @@ public sealed class PlacesTests
     private static readonly SchoolCode Elsewhere = SchoolCode.Parse("2134000002");
     private static readonly ClassId Class = new(Stage.Primary, 2026, 1);
 
+    private readonly FakeTimeProvider _time = new();
     private readonly Places _places;
     private int _live = 2;
     private int _kept;
     private int _counts;
 
-    public PlacesTests() => _places = new Places(Here, CountAsync);
+    public PlacesTests() => _places = new Places(Here, _time, CountAsync);
 
     [Fact]
     public async Task Who_leaves_is_missing_in_the_counts_at_once_without_counting_again()
@@ -99,6 +101,37 @@ public sealed class PlacesTests
         _places.Overcount(Move(Here, Elsewhere));
 
         Assert.Equal(0, Enrolled);
+    }
+
+    [Fact]
+    public async Task Nobody_is_turned_away_by_an_old_count_and_the_next_one_by_the_new_one()
+    {
+        await _places.CountedAsync(default);
+        _time.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.False(await _places.HoldAsync(new SchoolClass(Class, 2), default));
+        Assert.False(await _places.HoldAsync(new SchoolClass(Class, 2), default));
+        Assert.Equal(2, _counts);
+
+        // Somebody has left, of which nobody could tell.
+        _live = 1;
+        _time.Advance(TimeSpan.FromSeconds(11));
+        Assert.True(await _places.HoldAsync(new SchoolClass(Class, 2), default));
+    }
+
+    [Theory]
+    [InlineData(50, 1, 1)]
+    [InlineData(70, 2, 1)]
+    [InlineData(11 * 60, 2, 2)]
+    public async Task Counts_that_are_shown_are_younger_than_those_that_are_reported(int seconds, int shown, int reported)
+    {
+        await _places.CountedAsync(default);
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+
+        await _places.CountedAsync(default);
+        Assert.Equal(reported, _counts);
+        await _places.ReadyAsync(default);
+        Assert.Equal(shown, _counts);
     }
 
     [Theory]

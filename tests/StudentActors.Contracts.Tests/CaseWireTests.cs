@@ -82,7 +82,7 @@ public sealed class CaseWireTests
                 Type = "keyDataChange", StudentNumber = "G1", Name = "名", Reason = "因", Date = "2026-12-01", Until = "2027-01-01",
                 Class = "primary-2026-3", Country = "FR", GradeChange = "skip", Tool = "change",
                 KeyData = new KeyDataForm("新名", "female", "2018-02-30", new DocumentForm("passport", "E1234567", "KZ")),
-                OtherStudentNumber = "G2", Ground = "illness", Outcome = "completed",
+                OtherStudentNumber = "G2", Ground = "illness", Outcome = "completed", Household = "340102",
             })
         },
         {
@@ -125,6 +125,7 @@ public sealed class CaseWireTests
                 PaperFile = new PaperFileView(Day, true, Day, "a"), Outcome = GraduationOutcome.Completed,
                 Applicant = new ApplicantView("测**", Sex.Female, Day, new(DocumentType.Passport, "E*******1", "FR")),
                 Complaint = new ComplaintView(Case, Office.Of(County), Complainant.Guardian, ComplaintOutcome.Dismissed, Case), Reopens = Case,
+                Household = County,
             }
         },
         {

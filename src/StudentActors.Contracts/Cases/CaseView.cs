@@ -81,6 +81,9 @@ public sealed record CaseView
 
     /// <summary>The refused case that goes on by this one, because a complaint about the refusal was upheld.</summary>
     [Id(31)] public CaseId? Reopens { get; init; }
+
+    /// <summary>Of a dropout or its hand-over: the county of household registration.</summary>
+    [Id(32)] public AuthorityCode? Household { get; init; }
 }
 
 /// <param name="Case">The case complained about; <c>null</c> where it is about a record without one.</param>

@@ -2,6 +2,7 @@ using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Complaints;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
@@ -43,6 +44,12 @@ public static class CaseViews
                 record.Steps.Select(step => step.Reopened).FirstOrDefault(id => id is not null))
             : null,
         Reopens = record.Reopens,
+        Household = record.Effect switch
+        {
+            DropoutEffect dropout => dropout.Household,
+            HandoverEffect handover => handover.To,
+            _ => null,
+        },
         PaperFile = record.PaperFile is { } file
             ? new PaperFileView(file.DueDate, file.OverdueSince is not null, file.HandedOverOn, file.HandedOverBy)
             : null,

@@ -54,4 +54,12 @@ public interface ITransferGrain : ICaseGrain
 
 /// <summary>One case other than a transfer; it is started through <see cref="ICaseDeskGrain.Start"/>.</summary>
 [Alias("sa.IStatusChangeGrain")]
-public interface IStatusChangeGrain : ICaseGrain;
+public interface IStatusChangeGrain : ICaseGrain
+{
+    /// <summary>
+    /// The e-file of a child who has dropped out, as the county of household registration received it: for the offices that see the hand-over, masked
+    /// like the record itself.
+    /// </summary>
+    [ReadOnly, Alias("ReadFile")]
+    Task<Answer<StudentView>> ReadFile(ReadStudent query, CancellationToken cancellationToken);
+}

@@ -110,6 +110,7 @@ public sealed class CaseFormConverter : IConverter<CaseForm, CaseFormSurrogate>
         OtherStudentNumber = s.OtherStudentNumber,
         Ground = s.Ground,
         Outcome = s.Outcome,
+        Household = s.Household,
     };
 
     public CaseFormSurrogate ConvertToSurrogate(in CaseForm value) => new()
@@ -128,6 +129,7 @@ public sealed class CaseFormConverter : IConverter<CaseForm, CaseFormSurrogate>
         OtherStudentNumber = value.OtherStudentNumber,
         Ground = value.Ground,
         Outcome = value.Outcome,
+        Household = value.Household,
     };
 
     private static KeyDataForm From(KeyDataFormSurrogate s) => new(
@@ -162,6 +164,7 @@ public struct CaseFormSurrogate
     [Id(11)] public string? OtherStudentNumber;
     [Id(12)] public string? Ground;
     [Id(13)] public string? Outcome;
+    [Id(14)] public string? Household;
 }
 
 [GenerateSerializer, Immutable, Alias("sa.wire.KeyDataForm")]

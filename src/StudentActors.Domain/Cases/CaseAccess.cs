@@ -19,6 +19,12 @@ public static class CaseAccess
             : record.Snapshot is null ? Refusal.Of(RuleBook.SnapshotNone)
             : null);
 
+    /// <summary>The e-file that was handed over is for those who see the hand-over.</summary>
+    public static Refusal? MayNotReadFile(CaseRecord record, Caller caller) =>
+        MayNotSee(record, caller)
+        ?? caller.MayNot(Permission.ReadStudents)
+        ?? (record is { Type: CaseType.DropoutHandover, Snapshot: not null } ? null : Refusal.Of(RuleBook.HandoverNone));
+
     /// <summary>What the caller may do to the case now.</summary>
     public static IReadOnlyList<CaseAction> ActionsOf(CaseRecord record, Caller caller)
     {

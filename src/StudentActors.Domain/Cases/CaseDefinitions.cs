@@ -56,6 +56,7 @@ public static class CaseDefinitions
         CaseType.Withdrawal => [new(School), new(Authority), new(Prefecture, PrefectureTakesPartInSeniorHigh)],
         CaseType.ProblemRecord or CaseType.RecordMerge or CaseType.RecordUnmerge => [new(School), new(CommonAuthority)],
         CaseType.Complaint => Complaint,
+        CaseType.DropoutHandover => [new(Authority), new(HouseholdAuthority)],
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Complaints;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
@@ -26,6 +27,7 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(GraduationEffect), "graduation")]
 [JsonDerivedType(typeof(SupplementaryEffect), "supplementary")]
 [JsonDerivedType(typeof(ComplaintEffect), "complaint")]
+[JsonDerivedType(typeof(HandoverEffect), "handover")]
 public abstract record CaseEffect
 {
     /// <summary>The place that the student has afterwards; <c>null</c> where the case changes none.</summary>

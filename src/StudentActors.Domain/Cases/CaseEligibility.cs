@@ -10,6 +10,11 @@ public static class CaseEligibility
     /// <param name="askedBy">The school that starts a move.</param>
     public static Refusal? MayNot(StudentRecord record, CaseType type, SchoolCode? askedBy = null)
     {
+        if (type == CaseType.DropoutHandover)
+        {
+            return record.Status == StudentStatus.DroppedOut ? null : Refusal.Of(RuleBook.CaseStatus);
+        }
+
         if (record.OpenCase is not null)
         {
             return Refusal.Of(RuleBook.CaseOpenBusiness);

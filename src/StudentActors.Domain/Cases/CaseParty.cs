@@ -56,4 +56,7 @@ public enum CaseParty
 
     /// <summary>The office that started the case.</summary>
     [JsonStringEnumMemberName("starter")] Starter = 21,
+
+    /// <summary>户籍所在地教育行政部门.</summary>
+    [JsonStringEnumMemberName("householdAuthority")] HouseholdAuthority = 22,
 }

@@ -101,7 +101,7 @@ public sealed partial record CaseRecord
     /// <summary>Schools that have one student or one free place more or less since the case ended.</summary>
     [JsonIgnore]
     public IReadOnlyList<SchoolCode> SchoolsTouched =>
-        State.IsOpen() || Type == CaseType.Complaint ? []
+        State.IsOpen() || Type is CaseType.Complaint or CaseType.DropoutHandover ? []
         : State != CaseState.Completed ? PlaceNeeded is { } freed ? [freed.School] : []
         : Effect.NewPlace is { } place && place.School != Place.School ? [Place.School, place.School]
         : [Place.School];

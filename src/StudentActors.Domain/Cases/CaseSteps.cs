@@ -58,7 +58,7 @@ public static class CaseSteps
     }
 
     private static bool IsReceiving(CaseParty party) => party is CaseParty.ReceivingSchool or CaseParty.ReceivingAuthority
-        or CaseParty.ReceivingPrefecture or CaseParty.ReceivingProvince;
+        or CaseParty.ReceivingPrefecture or CaseParty.ReceivingProvince or CaseParty.HouseholdAuthority;
 
     // An office that has a say anyway does not decide twice because of a level that only policy or the map adds.
     private static bool IsAdded(StepDefinition part) => part.Condition != Always
@@ -81,7 +81,7 @@ public static class CaseSteps
     private static Office? OfficeOf(CaseParty party, CaseSide sending, CaseSide receiving) => party switch
     {
         CaseParty.ReceivingSchool => receiving.SchoolOffice,
-        CaseParty.ReceivingAuthority => Office.Of(receiving.Authority),
+        CaseParty.ReceivingAuthority or CaseParty.HouseholdAuthority => Office.Of(receiving.Authority),
         CaseParty.ReceivingPrefecture => OfficeAt(receiving, AuthorityLevel.Prefecture),
         CaseParty.ReceivingProvince => OfficeAt(receiving, AuthorityLevel.Province),
         CaseParty.SendingSchool or CaseParty.School => sending.SchoolOffice,

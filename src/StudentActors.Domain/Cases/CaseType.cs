@@ -62,4 +62,7 @@ public enum CaseType
 
     /// <summary>申诉: about how an office has handled a case or a record. It locks nobody, and goes on beside what it is about.</summary>
     [JsonStringEnumMemberName("complaint")] Complaint = 20,
+
+    /// <summary>辍学随迁子女电子学籍移交: the county of household registration gets the e-file of a migrant worker's child who has dropped out.</summary>
+    [JsonStringEnumMemberName("dropoutHandover")] DropoutHandover = 21,
 }

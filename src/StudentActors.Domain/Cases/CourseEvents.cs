@@ -51,7 +51,7 @@ public sealed record CaseReleased : CaseEvent
 }
 
 /// <summary>The effect is in the student's record.</summary>
-/// <param name="Snapshot">What the sending school keeps of a student that moved away; <c>null</c> for other cases.</param>
+/// <param name="Snapshot">What the sending school keeps of a student that moved away, or a county received of one who dropped out; else <c>null</c>.</param>
 /// <param name="FileDueDate">By when the sending school hands the paper file over; <c>null</c> where there is none.</param>
 public sealed record CaseCompleted(SealedSnapshot? Snapshot, DateOnly? FileDueDate = null) : CaseEvent
 {

@@ -1,4 +1,5 @@
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 
@@ -29,6 +30,9 @@ public sealed record CaseApplication
     public GradeChangeKind? GradeChange { get; init; }
 
     public ProblemTool? Tool { get; init; }
+
+    /// <summary>County of household registration of a child who has dropped out.</summary>
+    public AuthorityCode? Household { get; init; }
 
     public GraduationOutcome? Outcome { get; init; }
 

@@ -17,6 +17,7 @@ internal enum CaseFieldSet
     Other = 128,
     Ground = 256,
     Outcome = 512,
+    Household = 1024,
 }
 
 /// <summary>Which fields each type of case needs, and which it may have; any other is refused, never dropped.</summary>
@@ -31,6 +32,7 @@ internal static class CaseFieldSets
         CaseType.GoingAbroad => CaseFieldSet.Date | CaseFieldSet.Country,
         CaseType.GradeChange => CaseFieldSet.Date | CaseFieldSet.Class | CaseFieldSet.GradeChange,
         CaseType.KeyDataChange => CaseFieldSet.KeyData,
+        CaseType.DropoutHandover => CaseFieldSet.Household,
         CaseType.ProblemRecord => CaseFieldSet.Tool,
         CaseType.RecordMerge => CaseFieldSet.Other,
         _ => CaseFieldSet.None,
@@ -39,6 +41,7 @@ internal static class CaseFieldSets
     public static CaseFieldSet Possible(CaseType type) => Needed(type) | type switch
     {
         CaseType.Suspension => CaseFieldSet.Ground,
+        CaseType.Dropout => CaseFieldSet.Household,
         CaseType.Resumption or CaseType.DropoutReturn or CaseType.RecordUnmerge => CaseFieldSet.Class,
         CaseType.ProblemRecord => CaseFieldSet.KeyData | CaseFieldSet.Other,
         _ => CaseFieldSet.None,

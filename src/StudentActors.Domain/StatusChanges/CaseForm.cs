@@ -38,6 +38,9 @@ public sealed record CaseForm
     /// <summary>Of a graduation: <c>graduated</c> or <c>completed</c>.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>County of household registration (户籍所在地) of a child who has dropped out: six digits.</summary>
+    public string? Household { get; init; }
+
     /// <summary>What key data is to become.</summary>
     public KeyDataForm? KeyData { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Domain.StatusChanges;
@@ -32,7 +33,8 @@ public sealed record ReturnFromAbroadEffect(DateOnly On, PlaceOfStudy Place) : C
 }
 
 /// <param name="Since">First day of the absence.</param>
-public sealed record DropoutEffect(DateOnly Since) : CaseEffect;
+/// <param name="Household">County of household registration, where the school has named it.</param>
+public sealed record DropoutEffect(DateOnly Since, AuthorityCode? Household = null) : CaseEffect;
 
 public sealed record DropoutReturnEffect(DateOnly On, PlaceOfStudy Place) : CaseEffect
 {

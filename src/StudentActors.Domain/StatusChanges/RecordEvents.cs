@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Domain.StatusChanges;
@@ -64,6 +65,15 @@ public sealed record ProblemFound(ProblemKind Problem) : StudentEvent
 public sealed record PersuasionRecorded(DateOnly On) : StudentEvent
 {
     public const string KindName = "student.persuasion-recorded";
+
+    [JsonIgnore]
+    public override string Kind => KindName;
+}
+
+/// <summary>The county of household registration has received the e-file of a child who has dropped out; the record stays where it is.</summary>
+public sealed record DropoutHandedOver(CaseId Case, AuthorityCode To) : StudentEvent
+{
+    public const string KindName = "student.dropout-handed-over";
 
     [JsonIgnore]
     public override string Kind => KindName;

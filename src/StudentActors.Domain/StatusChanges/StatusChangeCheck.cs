@@ -1,4 +1,5 @@
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
@@ -15,7 +16,7 @@ public static class StatusChangeCheck
     /// <param name="today">The date in China.</param>
     public static Decision<CaseApplication> Check(CaseForm form, DateOnly today)
     {
-        if (!CaseTypes.List.TryParse(form.Type, out var type) || type.IsMove() || !type.LocksRecord())
+        if (!CaseTypes.List.TryParse(form.Type, out var type) || !type.HasForm())
         {
             return Refusal.Of(RuleBook.CaseTypeUnknown, "type");
         }
@@ -39,6 +40,7 @@ public static class StatusChangeCheck
             Tool = Listed(form.Tool, StatusChangeNames.ProblemTools, "tool", RuleBook.ProblemToolUnknown, faults),
             Outcome = Listed(form.Outcome, StatusChangeNames.GraduationOutcomes, "outcome", RuleBook.GraduationOutcomeUnknown, faults),
             KeyData = form.KeyData,
+            Household = Household(form.Household, faults),
             OtherStudent = Other(form.OtherStudentNumber, faults),
         };
         return faults.Count > 0 ? Refusal.Of(faults) : application;
@@ -66,6 +68,7 @@ public static class StatusChangeCheck
         Compare(CaseFieldSet.Tool, form.Tool, "tool");
         Compare(CaseFieldSet.Outcome, form.Outcome, "outcome");
         Compare(CaseFieldSet.KeyData, form.KeyData, "keyData");
+        Compare(CaseFieldSet.Household, form.Household, "household");
         Compare(CaseFieldSet.Other, form.OtherStudentNumber, "otherStudentNumber");
 
         void Compare(CaseFieldSet field, object? value, string path)
@@ -125,6 +128,21 @@ public static class StatusChangeCheck
         }
 
         return country;
+    }
+
+    private static AuthorityCode? Household(string? text, List<Fault> faults)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!AuthorityCode.TryParse(Normalised.Code(text), out var county) || !AuthorityTable.CanBeHome(county))
+        {
+            faults.Add(new Fault("household", RuleBook.HandoverHousehold));
+        }
+
+        return county;
     }
 
     private static T? Listed<T>(string? text, CodeList<T> list, string path, Rule rule, List<Fault> faults) where T : struct

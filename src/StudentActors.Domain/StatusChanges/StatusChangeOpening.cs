@@ -1,6 +1,7 @@
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
@@ -74,7 +75,10 @@ public static class StatusChangeOpening
         var proof = application.Type == CaseType.Suspension && policy.SuspensionProof == true;
         var side = CaseSide.Of(student.Place, policy);
         var steps = CaseSteps.Of(
-            Definition(effect, application.Type, student, other), side, other is null ? side : CaseSide.Of(other, policy),
+            Definition(effect, application.Type, student, other), side,
+            effect is HandoverEffect handover ? DropoutHandovers.Receiving(student, handover.To, policy)
+                : other is null ? side
+                : CaseSide.Of(other, policy),
             student.Place.Class.Stage, new StarterDecision(caller.Account, caller.Office, now));
         return new CaseOpened
         {

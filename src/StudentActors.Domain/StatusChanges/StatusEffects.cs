@@ -1,5 +1,6 @@
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
@@ -22,7 +23,8 @@ internal static class StatusEffects
             CaseType.GoingAbroad => new GoingAbroadEffect(date, application.Country!),
             CaseType.ReturnFromAbroad =>
                 Return(student, place, today, student.StaysAbroad[^1].From, date, new ReturnFromAbroadEffect(date, place)),
-            CaseType.Dropout => new DropoutEffect(date),
+            CaseType.Dropout => new DropoutEffect(date, application.Household),
+            CaseType.DropoutHandover => DropoutHandovers.Effect(student, application.Household!.Value),
             CaseType.DropoutReturn => Return(student, place, today, student.Absence?.Since, date, new DropoutReturnEffect(date, place)),
             CaseType.Death => date < student.BirthDate ? Refusal.Of(RuleBook.CaseDate, "date") : new DeathEffect(date),
             CaseType.GradeChange => GradeChange(application.GradeChange!.Value, student, place, date, policy, today),

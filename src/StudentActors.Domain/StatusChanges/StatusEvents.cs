@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Students;
 
 namespace StudentActors.Domain.StatusChanges;
@@ -44,7 +45,8 @@ public sealed record ReturnedFromAbroad(CaseId Case, DateOnly On, PlaceOfStudy P
 
 /// <summary>辍学: confirmed by the authority; the status is kept through the compulsory years.</summary>
 /// <param name="Since">First day of the absence.</param>
-public sealed record DroppedOut(CaseId Case, DateOnly Since) : CaseOutcome(Case)
+/// <param name="Household">County of household registration, where the school has named it.</param>
+public sealed record DroppedOut(CaseId Case, DateOnly Since, AuthorityCode? Household = null) : CaseOutcome(Case)
 {
     public const string KindName = "student.dropped-out";
 

@@ -49,7 +49,7 @@ public static class StudentCases
             KeyDataEffect e => new KeyDataChanged(id, e.KeyData),
             GoingAbroadEffect e => new WentAbroad(id, e.From, e.Country),
             ReturnFromAbroadEffect e => new ReturnedFromAbroad(id, e.On, e.Place),
-            DropoutEffect e => new DroppedOut(id, e.Since),
+            DropoutEffect e => new DroppedOut(id, e.Since, e.Household),
             DropoutReturnEffect e => new ReturnedToSchool(id, e.On, e.Place),
             DeathEffect e => new StudentDied(id, e.On),
             GradeChangeEffect e => new GradeChanged(id, e.Kind, e.Place, e.From),

@@ -21,6 +21,7 @@ namespace StudentActors.Domain.Students;
 [JsonDerivedType(typeof(DroppedOut), DroppedOut.KindName)]
 [JsonDerivedType(typeof(ReturnedToSchool), ReturnedToSchool.KindName)]
 [JsonDerivedType(typeof(PersuasionRecorded), PersuasionRecorded.KindName)]
+[JsonDerivedType(typeof(DropoutHandedOver), DropoutHandedOver.KindName)]
 [JsonDerivedType(typeof(StudentDied), StudentDied.KindName)]
 [JsonDerivedType(typeof(GradeChanged), GradeChanged.KindName)]
 [JsonDerivedType(typeof(StudentWithdrew), StudentWithdrew.KindName)]

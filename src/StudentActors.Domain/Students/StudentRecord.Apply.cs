@@ -40,7 +40,12 @@ public sealed partial record StudentRecord
         },
         ({ } r, PersuasionRecorded e) => r with
         {
-            Absence = new Absence(r.Absence?.Since ?? e.On, [.. r.Absence?.Persuasions ?? [], e.On]),
+            Absence = (r.Absence ?? new Absence(e.On, [])) with { Persuasions = [.. r.Absence?.Persuasions ?? [], e.On] },
+            Version = r.Version + 1,
+        },
+        ({ Absence: { HandedOver: null } absence } r, DropoutHandedOver e) => r with
+        {
+            Absence = absence with { HandedOver = new DropoutHandover(e.Case, e.To) },
             Version = r.Version + 1,
         },
         ({ OpenCase: null } r, StudentRehoused e) => MovedTo(r, e.To, e.On) with { Version = r.Version + 1 },
@@ -95,7 +100,7 @@ public sealed partial record StudentRecord
         {
             Status = StudentStatus.DroppedOut,
             Suspension = null,
-            Absence = new Absence(e.Since, r.Absence?.Persuasions ?? []),
+            Absence = new Absence(e.Since, r.Absence?.Persuasions ?? [], e.Household),
         },
         ReturnedToSchool e => MovedTo(r, e.Place, e.On) with { Status = StudentStatus.Enrolled, Absence = null },
         StudentDied e => r with { Status = StudentStatus.Deceased, EndedOn = e.On },

@@ -1,4 +1,5 @@
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Students;
 using StudentActors.Domain.Rules;
 using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Endpoints;
@@ -40,6 +41,7 @@ internal static class CaseEndpoints
                 RuleBook.GradeChangeOff, RuleBook.WithdrawalCompulsory, RuleBook.ProblemNone, RuleBook.NothingToChange,
                 RuleBook.MergerSurvivor, RuleBook.MergerNone)
             .RefusedBy(RuleBook.SuspensionGroundUnknown, RuleBook.SuspensionGroundNotAllowed, RuleBook.SuspensionOnce, RuleBook.SuspensionLastTerm)
+            .RefusedBy(RuleBook.HandoverHousehold, RuleBook.HandoverSameCounty, RuleBook.HandoverBefore)
             .RefusedBy(RuleBook.GraduationOutcomeUnknown, RuleBook.GraduationGrade, RuleBook.GraduationProblem, RuleBook.TermCheckUnverified)
             .RefusedBy(RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.DocumentType,
                 RuleBook.DocumentNumberRequired, RuleBook.DocumentShape, RuleBook.CheckDigit, RuleBook.DocumentBirthDate,
@@ -47,6 +49,13 @@ internal static class CaseEndpoints
                 RuleBook.IssuerRequired, RuleBook.IssuerNotAllowed, RuleBook.IdentityDuplicate)
             .InLane(Lanes.Writes);
         CaseActs<IStatusChangeGrain>.Map(group, Path, "Case");
+        group.MapGet(Path + "/{id}/file", ReadFile)
+            .Named("ReadCaseFile", "Read the e-file that was handed over to the county of household registration",
+                "Of a migrant worker's child who has dropped out, as it was then; for the offices that see the hand-over.")
+            .MayReveal()
+            .Gives<StudentView>("The record as it was handed over.")
+            .RefusedBy(RuleBook.CaseNotFound, RuleBook.HandoverNone)
+            .InLane(Lanes.Reads);
         group.MapGet("/tasks", ReadTasks)
             .Named("ReadTasks", "List what waits for the caller's office",
                 "Steps of transfers and other cases, oldest deadline first. With `overdue` also those that were escalated to the office. "
@@ -68,6 +77,22 @@ internal static class CaseEndpoints
         var answer = await grains.GetGrain<ICaseDeskGrain>(0).Start(
             new StartCase(http.Caller(), sent.Value.Operation, sent.Value.Body.ToForm()), CancellationToken.None);
         return CaseActs<IStatusChangeGrain>.Started(answer, Path);
+    }
+
+    private static async Task<IResult> ReadFile(string id, HttpContext http, IGrainFactory grains)
+    {
+        if (CaseActs<IStatusChangeGrain>.Find(grains, id) is not { } grain)
+        {
+            return Refused.By(RuleBook.CaseNotFound);
+        }
+
+        if (AccessReason.Read(http.Request, out var reveal) is { } refusal)
+        {
+            return new Refused(refusal);
+        }
+
+        var answer = await grain.ReadFile(new ReadStudent(http.Caller(), reveal), http.RequestAborted);
+        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
     }
 
     private static async Task<IResult> ReadTasks(HttpContext http, IGrainFactory grains)

@@ -59,7 +59,7 @@ internal sealed record StartTransferRequest
 internal sealed record StartCaseRequest
 {
     [Description("suspension, resumption, keyDataChange, goingAbroad, returnFromAbroad, dropout, dropoutReturn, death, gradeChange, "
-        + "withdrawal, graduation, problemRecord, recordMerge or recordUnmerge.")]
+        + "dropoutHandover, withdrawal, graduation, problemRecord, recordMerge or recordUnmerge.")]
     [Required]
     public string? Type { get; init; }
 
@@ -91,6 +91,10 @@ internal sealed record StartCaseRequest
     [Description("graduation: graduated (毕业) or completed (结业).")]
     public string? Outcome { get; init; }
 
+    [Description("dropout, dropoutHandover: county of household registration (户籍所在地), six digits. Where it is another than the school's, the home "
+        + "authority hands the e-file over at the end of the term.")]
+    public string? Household { get; init; }
+
     [Description("problemRecord: evidence, change or delete.")]
     public string? Tool { get; init; }
 
@@ -114,6 +118,7 @@ internal sealed record StartCaseRequest
         GradeChange = GradeChange,
         Tool = Tool,
         Outcome = Outcome,
+        Household = Household,
         KeyData = KeyData is null ? null : new KeyDataForm(KeyData.Name, KeyData.Sex, KeyData.BirthDate, KeyData.Document?.ToForm()),
         OtherStudentNumber = OtherStudentNumber,
     };

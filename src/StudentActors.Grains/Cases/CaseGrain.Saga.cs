@@ -3,6 +3,7 @@ using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.StatusChanges;
@@ -59,17 +60,29 @@ internal abstract partial class CaseGrain
     /// <summary>The same for a case that locks no record: one that creates it, or a complaint.</summary>
     private async Task DriveAloneAsync(CaseTurn turn, CaseRecord record)
     {
-        IReadOnlyList<CaseEvent> end = [new CaseReleased { At = Now }];
-        if (record.State == CaseState.Applying)
+        var (snapshot, refused) = (record.State, record.Type) switch
         {
-            var refused = record.Type == CaseType.SupplementaryRecord ? await EnrolAsync(record) : null;
-            end = refused is not null ? [new CaseRejected(refused.Id) { At = Now }, .. end] : [new CaseCompleted(null) { At = Now }];
-        }
-
+            (CaseState.Applying, CaseType.SupplementaryRecord) => (null, await EnrolAsync(record)),
+            (CaseState.Applying, CaseType.DropoutHandover) => await HandOverAsync(record),
+            _ => (null, null),
+        };
+        IReadOnlyList<CaseEvent> end = record.State != CaseState.Applying ? [new CaseReleased { At = Now }]
+            : refused is null ? [new CaseCompleted(snapshot) { At = Now }]
+            : [new CaseRejected(refused.Id) { At = Now }, new CaseReleased { At = Now }];
         if ((await CommitAloneAsync(turn, end)).Record is { } ended)
         {
             await TellSchoolsAsync(ended, null);
         }
+    }
+
+    /// <summary>Has the record note that the county has received its file, which the case keeps; done again, it notes nothing.</summary>
+    private async Task<(SealedSnapshot? Snapshot, Rule? Refused)> HandOverAsync(CaseRecord record)
+    {
+        var file = await GrainFactory.GetGrain<IStudentCases>(record.Student.Guid).HandOver(
+            new HandoverOrder(Id, ((HandoverEffect)record.Effect).To, record.Steps[^1].DecidedBy ?? record.StartedBy), CancellationToken.None);
+        return file.Content is { } content
+            ? (new SealedSnapshot(file.Province, file.Version, Convert.ToBase64String(content)), null)
+            : (null, file.Refusal!.Rule);
     }
 
     /// <summary>

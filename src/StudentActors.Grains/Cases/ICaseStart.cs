@@ -52,6 +52,10 @@ internal interface IStatusChangeStart : IGrainWithGuidKey
     [Alias("StartComplaint")]
     Task<Answer<CaseView>> StartComplaint(ComplaintOrder order, CancellationToken cancellationToken);
 
+    /// <summary>Starts the hand-over of an e-file that is owed at a term's end; does nothing where it has begun, here or in a term before, or is not due.</summary>
+    [Alias("StartHandover")]
+    Task StartHandover(StudentId student, CancellationToken cancellationToken);
+
     /// <summary>Starts the case that follows from a suspension that is over; does nothing where it has begun or is not due.</summary>
     [Alias("StartExpiry")]
     Task StartExpiry(StudentId student, CancellationToken cancellationToken);

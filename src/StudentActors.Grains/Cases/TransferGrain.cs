@@ -46,23 +46,8 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
         }
     }
 
-    public async Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(cancellationToken) is not { } record)
-        {
-            return query.Caller.MayNot(Permission.ReadCases) ?? Refusal.Of(RuleBook.CaseNotFound);
-        }
-
-        if (CaseAccess.MayNotReadSnapshot(record, query.Caller) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var events = await Services.Store.ReadEventsAsync(Id.Guid, 0, record.Version, cancellationToken);
-        var completed = events.Select(stored => Services.Codec.OpenCaseEvent(Id, stored.Event.Payload)).OfType<CaseCompleted>().Single();
-        var kept = Services.Codec.OpenStudent(record.Student, Convert.FromBase64String(completed.Snapshot!.Content));
-        return StudentViews.Of(kept, ChinaTime.DateOf(record.EndedAt!.Value), StudentViews.Masked(query.Caller, query.Reveal));
-    }
+    public async Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken) =>
+        await ReadKeptAsync(query, CaseAccess.MayNotReadSnapshot, cancellationToken);
 
     public Task<Answer<CaseView>> HandOverFile(HandOverFile command, CancellationToken cancellationToken) => ActAsync(
         command.Caller,

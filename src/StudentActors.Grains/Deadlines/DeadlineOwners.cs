@@ -1,3 +1,4 @@
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.StatusChanges;
 using StudentActors.Grains.Cases;
 using StudentActors.Grains.Schools;
@@ -17,6 +18,7 @@ internal static class DeadlineOwners
     public static IDeadlineOwner? Find(IGrainFactory grains, DeadlineKey deadline) => deadline.Owner.Version switch
     {
         School => grains.GetGrain<ISchoolClosingGrain>(deadline.Owner),
+        Student when deadline.Kind == DropoutHandovers.Deadline => grains.GetGrain<IDropoutHandoverGrain>(deadline.Owner),
         Student when deadline.Kind == SuspensionDeadlines.Expired => grains.GetGrain<ISuspensionExpiryGrain>(deadline.Owner),
         Student => grains.GetGrain<IStudentDeadlines>(deadline.Owner),
         Case when CaseDeadlineKinds.IsTransfer(deadline.Kind) => grains.GetGrain<ITransferDeadlines>(deadline.Owner),

@@ -1,3 +1,5 @@
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Grains.Cases;
 
@@ -27,7 +29,25 @@ internal interface IStudentCases : IGrainWithGuidKey
     [Alias("ApplyCase")]
     Task<CaseTurned> ApplyCase(CaseTurn turn, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Notes that a county has received the e-file of a child who has dropped out, and gives the file; the record need not be locked for that. Done
+    /// again, it notes nothing.
+    /// </summary>
+    [Alias("HandOver")]
+    Task<HandedFile> HandOver(HandoverOrder order, CancellationToken cancellationToken);
+
     /// <summary>Ends a case without effect and unlocks the record.</summary>
     [Alias("EndCase")]
     Task<CaseTurned> EndCase(CaseTurn turn, CancellationToken cancellationToken);
 }
+
+/// <param name="To">County of household registration.</param>
+[GenerateSerializer, Immutable, Alias("sa.HandoverOrder")]
+internal sealed record HandoverOrder(
+    [property: Id(0)] CaseId Case, [property: Id(1)] AuthorityCode To, [property: Id(2)] string Actor);
+
+/// <param name="Version">Of the record.</param>
+/// <param name="Content">The sealed record; <c>null</c> where it is not to be handed over.</param>
+[GenerateSerializer, Immutable, Alias("sa.HandedFile")]
+internal sealed record HandedFile(
+    [property: Id(0)] int Version, [property: Id(1)] byte[]? Content, [property: Id(2)] AuthorityCode Province, [property: Id(3)] Refusal? Refusal);

@@ -1,6 +1,7 @@
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.StatusChanges;
@@ -131,6 +132,33 @@ internal sealed partial class StudentGrain
             },
             null,
             cancellationToken);
+    }
+
+    public async Task<HandedFile> HandOver(HandoverOrder order, CancellationToken cancellationToken)
+    {
+        // Read afresh: another silo may have brought the child back.
+        Forget();
+        while (await FindAsync(cancellationToken) is { } record)
+        {
+            if (!DropoutHandovers.Knows(record, order.Case))
+            {
+                var decision = DropoutHandovers.HandOver(record, order.Case, order.To);
+                if (!decision.Accepted)
+                {
+                    return new HandedFile(0, null, default, decision.Refusal);
+                }
+
+                if (await ChangeAsync(record, decision.Value, order.Actor, [], cancellationToken) is not CommitOutcome.Committed)
+                {
+                    Forget();
+                    continue;
+                }
+            }
+
+            return new HandedFile(record.Version, _codec.Seal(record), record.Place.HomeAuthority.Province, null);
+        }
+
+        return new HandedFile(0, null, default, Refusal.Of(RuleBook.StudentNotFound));
     }
 
     public async Task<OpenCaseView?> Rehouse(Rehouse order, CancellationToken cancellationToken)

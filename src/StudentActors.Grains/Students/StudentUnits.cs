@@ -1,4 +1,7 @@
 using StudentActors.Contracts.Calls;
+using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
+using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
@@ -30,7 +33,7 @@ internal sealed class StudentUnits(RecordCodec codec)
         StudentRecord before, StudentRecord after, StudentEvent change, byte[] previousHash, string actor, DateTimeOffset at) =>
         Change(after, change, previousHash, actor, at, Enters(before, after)) with
         {
-            Deadlines = [.. NumberDeadlines(before, after, at), .. SuspensionDeadlines(before, after)],
+            Deadlines = [.. NumberDeadlines(before, after, at), .. Deadlines(Clocks(before), Clocks(after))],
         };
 
     /// <param name="record">The record after the event.</param>
@@ -73,14 +76,13 @@ internal sealed class StudentUnits(RecordCodec codec)
         }
     }
 
-    private static IEnumerable<DeadlineWrite> SuspensionDeadlines(StudentRecord before, StudentRecord after)
-    {
-        var (old, current) = (Domain.StatusChanges.SuspensionDeadlines.Of(before), Domain.StatusChanges.SuspensionDeadlines.Of(after));
-        return old.Where(gone => current.All(deadline => deadline.Kind != gone.Kind))
+    private static IReadOnlyList<CaseDeadline> Clocks(StudentRecord record) => [.. SuspensionDeadlines.Of(record), .. DropoutHandovers.Of(record)];
+
+    private static IEnumerable<DeadlineWrite> Deadlines(IReadOnlyList<CaseDeadline> old, IReadOnlyList<CaseDeadline> current) =>
+        old.Where(gone => current.All(deadline => deadline.Kind != gone.Kind))
             .Select(gone => new DeadlineWrite(gone.Kind, null, gone.Generation))
             .Concat(current.Where(deadline => !old.Contains(deadline))
                 .Select(deadline => new DeadlineWrite(deadline.Kind, deadline.DueAt, deadline.Generation)));
-    }
 
     private static StudentColumns Columns(StudentRecord record) => new(
         record.Place.School,

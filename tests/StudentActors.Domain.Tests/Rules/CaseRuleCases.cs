@@ -9,6 +9,7 @@ using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Tests.Cases;
 using StudentActors.Domain.Tests.Complaints;
+using StudentActors.Domain.Tests.Dropouts;
 using StudentActors.Domain.Tests.StatusChanges;
 using StudentActors.Domain.Tests.Transfers;
 using StudentActors.Domain.Transfers;
@@ -149,6 +150,10 @@ internal static class CaseRuleCases
         [RuleBook.ComplaintHighest] = () => ComplaintSamples.Decide(At(StepTask.Inquire), "refuse").Refusal,
         [RuleBook.ComplaintToBeDone] = () => ComplaintSamples.Decide(At(StepTask.CarryOut), "refuse").Refusal,
         [RuleBook.ComplaintRuled] = () => CaseDecisions.Withdraw(At(StepTask.Tell), Receiver, null, Now).Refusal,
+        [RuleBook.HandoverHousehold] = () => Check(Form("dropout") with { Date = "2026-11-20", Household = "000000" }),
+        [RuleBook.HandoverSameCounty] = () => DropoutHandoverTests.Start(Yaohai.Value).Refusal,
+        [RuleBook.HandoverBefore] = () => DropoutHandoverTests.Start(Wuhua.Value, DropoutHandoverTests.HandedOver).Refusal,
+        [RuleBook.HandoverNone] = () => CaseAccess.MayNotReadFile(Started(DropoutHandoverTests.Start(Wuhua.Value)), Officer(Wuhua)),
         [RuleBook.PersuasionNobody] = () => Persuasion.Decide(Student(), Registrar(Home), "2026-11-20", Today).Refusal,
         [RuleBook.PersuasionDate] = () => Persuasion.Decide(
             Student() with { Status = StudentStatus.DroppedOut }, Registrar(Home), "2026-11-25", Today).Refusal,

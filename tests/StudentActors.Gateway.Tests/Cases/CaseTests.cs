@@ -35,7 +35,7 @@ public sealed class CaseTests
 
         using var answer = await client.PostKeyed("/api/v1/cases", HttpTesting.Json(
             $$"""
-            {"type":"keyDataChange","student":{"studentNumber":"{{CaseSamples.Number}}","name":"王小明"},"reason":"更正","date":"2026-11-24",
+            {"type":"keyDataChange","household":"340102","student":{"studentNumber":"{{CaseSamples.Number}}","name":"王小明"},"reason":"更正","date":"2026-11-24",
              "until":"2026-12-01","class":"primary-2025-1","country":"FR","gradeChange":"skip","tool":"change","otherStudentNumber":"L1",
              "keyData":{"name":"王晓明","sex":"male","birthDate":"2019-09-01","document":{"type":"passport","number":"E1","issuer":"CN"} } }
             """));
@@ -56,6 +56,7 @@ public sealed class CaseTests
                 GradeChange = "skip",
                 Tool = "change",
                 OtherStudentNumber = "L1",
+                Household = "340102",
                 KeyData = new KeyDataForm("王晓明", "male", "2019-09-01", new DocumentForm("passport", "E1", "CN")),
             },
             received!.Form);
@@ -189,6 +190,17 @@ public sealed class CaseTests
         Assert.Equal((HttpStatusCode.Created, "\"5\"", "2026-11-20"), (answer.StatusCode, answer.Header("ETag"), received!.Date));
         await client.PostKeyed("/api/v1/students/x/persuasions", new { date = "2026-11-20" })
             .ShouldBeProblem(HttpStatusCode.NotFound, "student.not-found");
+    }
+
+    [Fact]
+    public async Task File_that_was_handed_over_is_read_like_a_record()
+    {
+        _case.OnReadFile = query => !query.Reveal ? Samples.Student() : Refusal.Of(RuleBook.HandoverNone);
+        await using var gateway = await Start();
+        using var client = await gateway.SignIn();
+
+        Assert.Equal(Samples.Id.Value, (await client.GetAsync($"/api/v1/cases/{CaseSamples.Id}/file").Body())["id"]!.GetValue<string>());
+        await client.GetAsync("/api/v1/cases/x/file").ShouldBeProblem(HttpStatusCode.NotFound, "case.not-found");
     }
 
     private static TaskView Task => new()

@@ -25,6 +25,10 @@ internal sealed class FakeCase : ITransferGrain, IStatusChangeGrain
 
     public Task<Answer<StudentView>> ReadSnapshot(ReadStudent query, CancellationToken cancellationToken) => Task.FromResult(OnReadSnapshot(query));
 
+    public Func<ReadStudent, Answer<StudentView>> OnReadFile { get; set; } = _ => Refusal.Of(RuleBook.HandoverNone);
+
+    public Task<Answer<StudentView>> ReadFile(ReadStudent query, CancellationToken cancellationToken) => Task.FromResult(OnReadFile(query));
+
     public Func<HandOverFile, Answer<CaseView>> OnHandOverFile { get; set; } = _ => Refusal.Of(RuleBook.FileNone);
 
     public Task<Answer<CaseView>> HandOverFile(HandOverFile command, CancellationToken cancellationToken) => Task.FromResult(OnHandOverFile(command));

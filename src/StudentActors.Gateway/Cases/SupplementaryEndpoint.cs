@@ -3,11 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Schools;
-using StudentActors.Domain.Calendar;
-using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
-using StudentActors.Domain.Students;
 using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Endpoints;
 using StudentActors.Gateway.Load;
@@ -21,9 +18,6 @@ namespace StudentActors.Gateway.Cases;
 /// <summary>Supplementary records (补建学籍), which have no student yet.</summary>
 internal static class SupplementaryEndpoint
 {
-    // Only a silo knows whether synthetic identities are allowed; here every other fault is reported.
-    private static readonly IdentityPolicy AnyIdentity = new(AllowSynthetic: true);
-
     public static void MapSupplementaryRecords(this IEndpointRouteBuilder routes) =>
         routes.MapAuthorized("Cases").MapPost("/cases/supplementary-records", Start)
             .Named("StartSupplementaryRecord", "Ask for a record for a child above the first grade of a stage who has none",
@@ -37,13 +31,7 @@ internal static class SupplementaryEndpoint
             .RefusedBy(RuleBook.OfficeNotAllowed, RuleBook.CaseStartOffice, RuleBook.SchoolNotFound, RuleBook.SchoolClosed, RuleBook.ClassNotFound,
                 RuleBook.ClassFull, RuleBook.IdentityDuplicate, RuleBook.RequestInvalid, RuleBook.StageNotTaught, RuleBook.ClassFinished,
                 RuleBook.EntryAge, RuleBook.SupplementaryGrade, RuleBook.CaseReasonRequired, RuleBook.CaseReason)
-            .RefusedBy(RuleBook.SchoolCodeShape, RuleBook.ClassIdShape, RuleBook.NameRequired, RuleBook.NameTooLong, RuleBook.NameCharacters,
-                RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.Ethnicity, RuleBook.EntryRequired,
-                RuleBook.EntryDate, RuleBook.EntryWay, RuleBook.AttendanceUnknown, RuleBook.GuardianName, RuleBook.GuardianRelation,
-                RuleBook.GuardiansTooMany, RuleBook.Phone, RuleBook.Address, RuleBook.ProvincialData)
-            .RefusedBy(RuleBook.DocumentType, RuleBook.DocumentNumberRequired, RuleBook.DocumentShape, RuleBook.CheckDigit,
-                RuleBook.DocumentBirthDate, RuleBook.DivisionUnknown, RuleBook.SyntheticIdentity, RuleBook.BirthDateMismatch,
-                RuleBook.SexMismatch, RuleBook.IssuerRequired, RuleBook.IssuerNotAllowed)
+            .RefusedBy(EnrolmentForms.Rules)
             .InLane(Lanes.Writes);
 
     private static async Task<IResult> Start(HttpContext http, IGrainFactory grains, TimeProvider time)
@@ -57,8 +45,7 @@ internal static class SupplementaryEndpoint
         var form = sent.Value.Body.ToForm();
         if (!SchoolCode.TryParse(form.School, out var school))
         {
-            var check = EnrolmentCheck.Check(form, ChinaTime.Today(time), AnyIdentity);
-            return new Refused(check.Refusal ?? Refusal.Of(RuleBook.SchoolCodeShape, "school"));
+            return new Refused(EnrolmentForms.RefuseWithoutSchool(form, time));
         }
 
         var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).StartSupplementary(

@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using StudentActors.Contracts;
-using StudentActors.Contracts.Regions;
 using StudentActors.Contracts.Schools;
-using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
-using StudentActors.Domain.Schools;
 using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Endpoints;
 using StudentActors.Gateway.Load;
@@ -52,7 +48,7 @@ internal static class DropoutReportEndpoints
 
     private static async Task<IResult> Report(string code, string month, HttpContext http, IGrainFactory grains)
     {
-        if (!SchoolCode.TryParse(code, out var school))
+        if (grains.SchoolAt(code) is not { } school)
         {
             return Refused.By(RuleBook.SchoolNotFound);
         }
@@ -63,12 +59,12 @@ internal static class DropoutReportEndpoints
             return new Refused(sent.Refusal);
         }
 
-        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReportDropouts(
+        var answer = await school.ReportDropouts(
             new ReportDropouts(http.Caller(), sent.Value.Operation, month, sent.Value.Body.Suspected, sent.Value.Body.Note), CancellationToken.None);
         return answer.Accepted
             ? new JsonAnswer<DropoutReportView>(answer.Value, StatusCodes.Status201Created)
             {
-                Location = $"{ApiGroups.Base}/schools/{school}/dropout-reports/{answer.Value.Month}",
+                Location = $"{ApiGroups.Base}/schools/{answer.Value.School}/dropout-reports/{answer.Value.Month}",
                 Replayed = answer.Replayed,
             }
             : Refused.By(answer);
@@ -76,39 +72,19 @@ internal static class DropoutReportEndpoints
 
     private static async Task<IResult> Read(string code, string month, HttpContext http, IGrainFactory grains)
     {
-        if (!SchoolCode.TryParse(code, out var school))
+        if (grains.SchoolAt(code) is not { } school)
         {
             return Refused.By(RuleBook.SchoolNotFound);
         }
 
-        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReadDropoutReport(http.Caller(), month, http.RequestAborted);
+        var answer = await school.ReadDropoutReport(http.Caller(), month, http.RequestAborted);
         return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
     }
 
-    private static async Task<IResult> ReadMissing(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (!AuthorityCode.TryParse(code, out var region) || AuthorityTable.Find(region) is null)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
-
-        var query = new SentQuery(http.Request);
-        if (query.Text("state") is not (null or Overdue))
-        {
-            query.Fault("state", RuleBook.ParameterValue);
-        }
-
-        var read = new ReadMissingReports(http.Caller(), query.PageToken(), query.PageSize());
-        if (query.Refusal is { } refusal)
-        {
-            return new Refused(refusal);
-        }
-
-        var answer = await grains.GetGrain<IRegionGrain>(GrainKeys.Region(region)).ReadMissingReports(read, http.RequestAborted);
-        return answer.Accepted
-            ? JsonAnswer.Of(new MissingReportsPageAnswer { Items = answer.Value.Items, NextPageToken = answer.Value.NextPageToken })
-            : Refused.By(answer);
-    }
+    private static Task<IResult> ReadMissing(string code, HttpContext http, IGrainFactory grains) => grains.ReadOwing(
+        code, http, Overdue,
+        (region, token, size) => region.ReadMissingReports(new ReadMissingReports(http.Caller(), token, size), http.RequestAborted),
+        page => JsonAnswer.Of(new MissingReportsPageAnswer { Items = page.Items, NextPageToken = page.NextPageToken }));
 }
 
 internal sealed record DropoutReportRequest

@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using StudentActors.Contracts;
-using StudentActors.Contracts.Regions;
 using StudentActors.Contracts.Schools;
-using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
-using StudentActors.Domain.Schools;
 using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Endpoints;
 using StudentActors.Gateway.Load;
@@ -57,7 +53,7 @@ internal static class EntrantEndpoints
 
     private static async Task<IResult> Announce(string code, string year, HttpContext http, IGrainFactory grains)
     {
-        if (!SchoolCode.TryParse(code, out var school))
+        if (grains.SchoolAt(code) is not { } school)
         {
             return Refused.By(RuleBook.SchoolNotFound);
         }
@@ -69,7 +65,7 @@ internal static class EntrantEndpoints
         }
 
         var stages = sent.Value.Stages ?? [];
-        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).AnnounceEntrants(
+        var answer = await school.AnnounceEntrants(
             new AnnounceEntrants(
                 http.Caller(), year, [.. stages.Select(stage => new EntrantStageForm(stage?.Stage, stage?.Children, stage?.EnteredOn))]),
             CancellationToken.None);
@@ -78,50 +74,30 @@ internal static class EntrantEndpoints
 
     private static async Task<IResult> Read(string code, string year, HttpContext http, IGrainFactory grains)
     {
-        if (!SchoolCode.TryParse(code, out var school))
+        if (grains.SchoolAt(code) is not { } school)
         {
             return Refused.By(RuleBook.SchoolNotFound);
         }
 
-        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReadEntrants(http.Caller(), year, http.RequestAborted);
+        var answer = await school.ReadEntrants(http.Caller(), year, http.RequestAborted);
         return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
     }
 
     private static async Task<IResult> ReadDuties(string code, HttpContext http, IGrainFactory grains)
     {
-        if (!SchoolCode.TryParse(code, out var school))
+        if (grains.SchoolAt(code) is not { } school)
         {
             return Refused.By(RuleBook.SchoolNotFound);
         }
 
-        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReadDuties(http.Caller(), http.RequestAborted);
+        var answer = await school.ReadDuties(http.Caller(), http.RequestAborted);
         return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
     }
 
-    private static async Task<IResult> ReadMissing(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (!AuthorityCode.TryParse(code, out var region) || AuthorityTable.Find(region) is null)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
-
-        var query = new SentQuery(http.Request);
-        if (query.Text("state") is not (null or Missing))
-        {
-            query.Fault("state", RuleBook.ParameterValue);
-        }
-
-        var read = new ReadMissingRecords(http.Caller(), query.PageToken(), query.PageSize());
-        if (query.Refusal is { } refusal)
-        {
-            return new Refused(refusal);
-        }
-
-        var answer = await grains.GetGrain<IRegionGrain>(GrainKeys.Region(region)).ReadMissingRecords(read, http.RequestAborted);
-        return answer.Accepted
-            ? JsonAnswer.Of(new MissingRecordsPageAnswer { Items = answer.Value.Items, NextPageToken = answer.Value.NextPageToken })
-            : Refused.By(answer);
-    }
+    private static Task<IResult> ReadMissing(string code, HttpContext http, IGrainFactory grains) => grains.ReadOwing(
+        code, http, Missing,
+        (region, token, size) => region.ReadMissingRecords(new ReadMissingRecords(http.Caller(), token, size), http.RequestAborted),
+        page => JsonAnswer.Of(new MissingRecordsPageAnswer { Items = page.Items, NextPageToken = page.NextPageToken }));
 }
 
 internal sealed record AnnounceEntrantsRequest

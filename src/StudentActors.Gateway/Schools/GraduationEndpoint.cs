@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using StudentActors.Contracts;
 using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
@@ -33,7 +32,7 @@ internal static class GraduationEndpoint
 
     private static async Task<IResult> Graduate(string code, HttpContext http, IGrainFactory grains)
     {
-        if (!SchoolCode.TryParse(code, out var school))
+        if (grains.SchoolAt(code) is not { } school)
         {
             return Refused.By(RuleBook.SchoolNotFound);
         }
@@ -45,7 +44,7 @@ internal static class GraduationEndpoint
         }
 
         var body = sent.Value.Body;
-        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).GraduateClass(
+        var answer = await school.GraduateClass(
             new GraduateClass(http.Caller(), sent.Value.Operation, body.Class, body.Date, body.Outcome, body.Reason), CancellationToken.None);
         return answer.Accepted ? JsonAnswer.Of(ClassGraduationAnswer.Of(answer.Value, Languages.Of(http.Request))) : Refused.By(answer);
     }

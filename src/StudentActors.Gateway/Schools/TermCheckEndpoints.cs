@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using StudentActors.Contracts;
-using StudentActors.Contracts.Regions;
 using StudentActors.Contracts.Schools;
-using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
-using StudentActors.Domain.Schools;
 using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Endpoints;
 using StudentActors.Gateway.Load;
@@ -51,7 +47,7 @@ internal static class TermCheckEndpoints
 
     private static async Task<IResult> Check(string code, string term, HttpContext http, IGrainFactory grains)
     {
-        if (!SchoolCode.TryParse(code, out var school))
+        if (grains.SchoolAt(code) is not { } school)
         {
             return Refused.By(RuleBook.SchoolNotFound);
         }
@@ -63,46 +59,26 @@ internal static class TermCheckEndpoints
         }
 
         var body = sent.Value;
-        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).CheckTerm(
+        var answer = await school.CheckTerm(
             new CheckTerm(http.Caller(), term, body.Students, body.Separated, body.Empty, body.Note), CancellationToken.None);
         return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
     }
 
     private static async Task<IResult> Read(string code, string term, HttpContext http, IGrainFactory grains)
     {
-        if (!SchoolCode.TryParse(code, out var school))
+        if (grains.SchoolAt(code) is not { } school)
         {
             return Refused.By(RuleBook.SchoolNotFound);
         }
 
-        var answer = await grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReadTermCheck(http.Caller(), term, http.RequestAborted);
+        var answer = await school.ReadTermCheck(http.Caller(), term, http.RequestAborted);
         return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
     }
 
-    private static async Task<IResult> ReadUnverified(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (!AuthorityCode.TryParse(code, out var region) || AuthorityTable.Find(region) is null)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
-
-        var query = new SentQuery(http.Request);
-        if (query.Text("state") is not (null or Unverified))
-        {
-            query.Fault("state", RuleBook.ParameterValue);
-        }
-
-        var read = new ReadUnverified(http.Caller(), query.PageToken(), query.PageSize());
-        if (query.Refusal is { } refusal)
-        {
-            return new Refused(refusal);
-        }
-
-        var answer = await grains.GetGrain<IRegionGrain>(GrainKeys.Region(region)).ReadUnverified(read, http.RequestAborted);
-        return answer.Accepted
-            ? JsonAnswer.Of(new UnverifiedPageAnswer { Items = answer.Value.Items, NextPageToken = answer.Value.NextPageToken })
-            : Refused.By(answer);
-    }
+    private static Task<IResult> ReadUnverified(string code, HttpContext http, IGrainFactory grains) => grains.ReadOwing(
+        code, http, Unverified,
+        (region, token, size) => region.ReadUnverified(new ReadUnverified(http.Caller(), token, size), http.RequestAborted),
+        page => JsonAnswer.Of(new UnverifiedPageAnswer { Items = page.Items, NextPageToken = page.NextPageToken }));
 }
 
 internal sealed record TermCheckRequest

@@ -1,10 +1,7 @@
 using StudentActors.Contracts;
 using StudentActors.Contracts.Schools;
-using StudentActors.Domain.Calendar;
-using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
-using StudentActors.Domain.Students;
 using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Endpoints;
 using StudentActors.Gateway.Load;
@@ -17,9 +14,6 @@ namespace StudentActors.Gateway.Students;
 /// <summary>The way in: <c>POST /students</c>.</summary>
 internal static class EnrolEndpoint
 {
-    // Only a silo knows whether synthetic identities are allowed; here every other fault is reported.
-    private static readonly IdentityPolicy AnyIdentity = new(AllowSynthetic: true);
-
     public static void DeclareEnrol(this RouteHandlerBuilder endpoint) => endpoint
         .Named("EnrolStudent", "Enrol a student",
             "A child is never turned away for papers: without a document, or when name, sex and birth date equal a live record's, the "
@@ -32,13 +26,7 @@ internal static class EnrolEndpoint
         .RefusedBy(RuleBook.OfficeNotAllowed, RuleBook.SchoolNotFound, RuleBook.SchoolClosed, RuleBook.ClassNotFound, RuleBook.ClassFull,
             RuleBook.IdentityDuplicate, RuleBook.NumberExhausted, RuleBook.RequestInvalid, RuleBook.StageNotTaught,
             RuleBook.ClassFinished, RuleBook.EntryAge, RuleBook.SupplementaryRequired)
-        .RefusedBy(RuleBook.SchoolCodeShape, RuleBook.ClassIdShape, RuleBook.NameRequired, RuleBook.NameTooLong, RuleBook.NameCharacters,
-            RuleBook.SexRequired, RuleBook.BirthDate, RuleBook.BirthDateRange, RuleBook.Ethnicity, RuleBook.EntryRequired,
-            RuleBook.EntryDate, RuleBook.EntryWay, RuleBook.AttendanceUnknown, RuleBook.GuardianName, RuleBook.GuardianRelation,
-            RuleBook.GuardiansTooMany, RuleBook.Phone, RuleBook.Address, RuleBook.ProvincialData)
-        .RefusedBy(RuleBook.DocumentType, RuleBook.DocumentNumberRequired, RuleBook.DocumentShape, RuleBook.CheckDigit,
-            RuleBook.DocumentBirthDate, RuleBook.DivisionUnknown, RuleBook.SyntheticIdentity, RuleBook.BirthDateMismatch,
-            RuleBook.SexMismatch, RuleBook.IssuerRequired, RuleBook.IssuerNotAllowed)
+        .RefusedBy(EnrolmentForms.Rules)
         .InLane(Lanes.Writes);
 
     public static async Task<IResult> Enrol(HttpContext http, IGrainFactory grains, TimeProvider time)
@@ -52,8 +40,7 @@ internal static class EnrolEndpoint
         var form = sent.Value.Body.ToForm();
         if (!SchoolCode.TryParse(form.School, out var school))
         {
-            var check = EnrolmentCheck.Check(form, ChinaTime.Today(time), AnyIdentity);
-            return new Refused(check.Refusal ?? Refusal.Of(RuleBook.SchoolCodeShape, "school"));
+            return new Refused(EnrolmentForms.RefuseWithoutSchool(form, time));
         }
 
         // A caller who hangs up does not undo the enrolment; it may ask again with the same key.

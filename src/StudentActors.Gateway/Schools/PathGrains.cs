@@ -1,0 +1,48 @@
+using StudentActors.Contracts;
+using StudentActors.Contracts.Calls;
+using StudentActors.Contracts.Regions;
+using StudentActors.Contracts.Schools;
+using StudentActors.Domain.Regions;
+using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
+using StudentActors.Gateway.Problems;
+using StudentActors.Gateway.Requests;
+
+namespace StudentActors.Gateway.Schools;
+
+/// <summary>The school or the region that a path names.</summary>
+internal static class PathGrains
+{
+    /// <summary><c>null</c> where the text is no school's code, and so names no school.</summary>
+    public static ISchoolGrain? SchoolAt(this IGrainFactory grains, string code) =>
+        SchoolCode.TryParse(code, out var school) ? grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)) : null;
+
+    /// <summary>One page of the schools of a region that owe something.</summary>
+    /// <param name="state">The only state that can be asked for.</param>
+    /// <param name="read">Takes the page token and the page size.</param>
+    public static async Task<IResult> ReadOwing<TPage>(
+        this IGrainFactory grains, string code, HttpContext http, string state, Func<IRegionGrain, string?, int, Task<Answer<TPage>>> read,
+        Func<TPage, IResult> show)
+        where TPage : class
+    {
+        if (!AuthorityCode.TryParse(code, out var region) || AuthorityTable.Find(region) is null)
+        {
+            return Refused.By(RuleBook.RegionNotFound);
+        }
+
+        var query = new SentQuery(http.Request);
+        if (query.Text("state") is { } asked && asked != state)
+        {
+            query.Fault("state", RuleBook.ParameterValue);
+        }
+
+        var (pageToken, pageSize) = (query.PageToken(), query.PageSize());
+        if (query.Refusal is { } refusal)
+        {
+            return new Refused(refusal);
+        }
+
+        var answer = await read(grains.GetGrain<IRegionGrain>(GrainKeys.Region(region)), pageToken, pageSize);
+        return answer.Accepted ? show(answer.Value) : Refused.By(answer);
+    }
+}

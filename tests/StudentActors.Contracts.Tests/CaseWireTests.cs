@@ -73,7 +73,7 @@ public sealed class CaseWireTests
             "transfer", new StartTransfer(Caller, Operation, new TransferForm
             {
                 StudentNumber = "G1", Name = "阿依古丽·买买提", ToClass = "primary-2026-3", Reason = "𠮷", EffectiveFrom = "2026-13-01",
-                Type = "continuation",
+                Type = "continuation", RecordMoves = true,
             })
         },
         {
@@ -125,7 +125,7 @@ public sealed class CaseWireTests
                 PaperFile = new PaperFileView(Day, true, Day, "a"), Outcome = GraduationOutcome.Completed,
                 Applicant = new ApplicantView("测**", Sex.Female, Day, new(DocumentType.Passport, "E*******1", "FR")),
                 Complaint = new ComplaintView(Case, Office.Of(County), Complainant.Guardian, ComplaintOutcome.Dismissed, Case), Reopens = Case,
-                Household = County,
+                Household = County, RecordMoves = true,
             }
         },
         {

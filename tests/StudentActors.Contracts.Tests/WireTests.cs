@@ -112,6 +112,7 @@ public sealed class WireTests
             ProvincialData = ImmutableDictionary<string, string>.Empty.Add("校车", "是"),
             Problems = [ProblemKind.PossibleDuplicate],
             Graduations = [new(SchoolCode.Parse("2134000001"), Stage.Primary, GraduationOutcome.Completed, new DateOnly(2026, 7, 1))],
+            StudiesAt = new StudySiteView(SchoolCode.Parse("5134000001"), new ClassId(Stage.Primary, 2026, 1), new DateOnly(2026, 10, 8)),
             Version = 7,
             Masked = true,
         };

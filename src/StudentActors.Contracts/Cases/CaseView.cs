@@ -84,6 +84,9 @@ public sealed record CaseView
 
     /// <summary>Of a dropout or its hand-over: the county of household registration.</summary>
     [Id(32)] public AuthorityCode? Household { get; init; }
+
+    /// <summary>Of a move between special and ordinary schools: whether the record goes along.</summary>
+    [Id(33)] public bool? RecordMoves { get; init; }
 }
 
 /// <param name="Case">The case complained about; <c>null</c> where it is about a record without one.</param>

@@ -50,6 +50,7 @@ public static class CaseViews
             HandoverEffect handover => handover.To,
             _ => null,
         },
+        RecordMoves = (record.Effect as SpecialEducationEffect)?.RecordMoves,
         PaperFile = record.PaperFile is { } file
             ? new PaperFileView(file.DueDate, file.OverdueSince is not null, file.HandedOverOn, file.HandedOverBy)
             : null,
@@ -79,6 +80,7 @@ public static class CaseViews
     {
         TransferEffect e => e.EffectiveFrom,
         ContinuationEffect e => e.EffectiveFrom,
+        SpecialEducationEffect e => e.EffectiveFrom,
         SuspensionEffect e => e.From,
         ResumptionEffect e => e.On,
         GoingAbroadEffect e => e.From,

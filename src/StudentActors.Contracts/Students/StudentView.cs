@@ -74,7 +74,15 @@ public sealed record StudentView
 
     /// <summary>Stages that the student has finished, oldest first.</summary>
     [Id(26)] public ImmutableArray<GraduationView> Graduations { get; init; } = [];
+
+    /// <summary>Where the student studies, if not at the school that keeps the record.</summary>
+    [Id(27)] public StudySiteView? StudiesAt { get; init; }
 }
+
+/// <summary>Where a student studies whose record is kept by another school (随班就读、特殊教育学校、专门学校).</summary>
+/// <param name="Since">First day there.</param>
+[GenerateSerializer, Immutable, Alias("sa.StudySiteView")]
+public sealed record StudySiteView([property: Id(0)] SchoolCode School, [property: Id(1)] ClassId Class, [property: Id(2)] DateOnly Since);
 
 /// <summary>A stage that was finished, and where.</summary>
 /// <param name="On">Day of the graduation.</param>

@@ -32,6 +32,7 @@ public sealed class TransferFormConverter : IConverter<TransferForm, TransferFor
         Reason = s.Reason,
         EffectiveFrom = s.EffectiveFrom,
         Type = s.Type,
+        RecordMoves = s.RecordMoves,
     };
 
     public TransferFormSurrogate ConvertToSurrogate(in TransferForm value) => new()
@@ -42,6 +43,7 @@ public sealed class TransferFormConverter : IConverter<TransferForm, TransferFor
         Reason = value.Reason,
         EffectiveFrom = value.EffectiveFrom,
         Type = value.Type,
+        RecordMoves = value.RecordMoves,
     };
 }
 
@@ -54,6 +56,7 @@ public struct TransferFormSurrogate
     [Id(3)] public string? Reason;
     [Id(4)] public string? EffectiveFrom;
     [Id(5)] public string? Type;
+    [Id(6)] public bool? RecordMoves;
 }
 
 [RegisterConverter]

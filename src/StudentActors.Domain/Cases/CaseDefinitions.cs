@@ -37,8 +37,11 @@ public static class CaseDefinitions
         : [new(ReceivingSchool), new(ReceivingAuthority), new(SendingAuthority)];
 
     /// <summary>The steps of a move.</summary>
-    public static IReadOnlyList<StepDefinition> OfMove(CaseType type, TransferVariant variant) =>
-        type == CaseType.Continuation ? ContinuationOf(variant) : Of(variant);
+    /// <param name="recordStays">Only where the child studies changes, which its two schools agree upon.</param>
+    public static IReadOnlyList<StepDefinition> OfMove(CaseType type, TransferVariant variant, bool recordStays) =>
+        recordStays ? [new(ReceivingSchool), new(SendingSchool)]
+        : type == CaseType.Continuation ? ContinuationOf(variant)
+        : Of(variant);
 
     /// <summary>The steps of every other case that one school begins.</summary>
     public static IReadOnlyList<StepDefinition> Of(CaseType type) => type switch

@@ -28,6 +28,7 @@ namespace StudentActors.Domain.Cases;
 [JsonDerivedType(typeof(SupplementaryEffect), "supplementary")]
 [JsonDerivedType(typeof(ComplaintEffect), "complaint")]
 [JsonDerivedType(typeof(HandoverEffect), "handover")]
+[JsonDerivedType(typeof(SpecialEducationEffect), "specialEducation")]
 public abstract record CaseEffect
 {
     /// <summary>The place that the student has afterwards; <c>null</c> where the case changes none.</summary>

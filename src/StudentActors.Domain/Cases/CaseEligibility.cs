@@ -46,7 +46,7 @@ public static class CaseEligibility
         CaseType.Resumption => status is StudentStatus.Suspended,
         CaseType.ReturnFromAbroad => status is StudentStatus.Abroad,
         CaseType.DropoutReturn => status is StudentStatus.DroppedOut,
-        CaseType.GradeChange or CaseType.Graduation => status is StudentStatus.Enrolled,
+        CaseType.GradeChange or CaseType.Graduation or CaseType.SpecialEducation => status is StudentStatus.Enrolled,
         CaseType.Continuation => status is StudentStatus.Enrolled || HasFinished(status),
         CaseType.StudyElsewhere => HasFinished(status),
         _ => true,

@@ -60,6 +60,9 @@ public enum CaseType
     /// <summary>毕业后跨省就学: a graduate's record goes on at a school of another province.</summary>
     [JsonStringEnumMemberName("studyElsewhere")] StudyElsewhere = 18,
 
+    /// <summary>特殊教育学校、专门学校与普通学校之间的变动（随班就读）: the child goes on at the other kind of school; the record goes along or stays.</summary>
+    [JsonStringEnumMemberName("specialEducation")] SpecialEducation = 19,
+
     /// <summary>申诉: about how an office has handled a case or a record. It locks nobody, and goes on beside what it is about.</summary>
     [JsonStringEnumMemberName("complaint")] Complaint = 20,
 

@@ -24,11 +24,13 @@ public static class CaseTypes
         (CaseType.Graduation, ["graduation", "毕业"]),
         (CaseType.SupplementaryRecord, ["supplementaryRecord", "补建学籍"]),
         (CaseType.StudyElsewhere, ["studyElsewhere", "毕业后跨省就学"]),
+        (CaseType.SpecialEducation, ["specialEducation", "特殊教育变动"]),
         (CaseType.Complaint, ["complaint", "申诉", "投诉"]),
         (CaseType.DropoutHandover, ["dropoutHandover", "辍学移交"]));
 
-    /// <summary>Whether it takes a student to another school, which starts it; the school that is left keeps a copy of the record.</summary>
-    public static bool IsMove(this CaseType type) => type is CaseType.Transfer or CaseType.Continuation or CaseType.StudyElsewhere;
+    /// <summary>Whether it takes a student to another school, which starts it; the school that is left keeps a copy of the record as it was.</summary>
+    public static bool IsMove(this CaseType type) => type is CaseType.Transfer or CaseType.Continuation or CaseType.StudyElsewhere
+        or CaseType.SpecialEducation;
 
     /// <summary>
     /// Whether it changes a record that exists, and is locked for it. A supplementary record is created by its case at the end; a complaint changes no

@@ -6,8 +6,18 @@ public static partial class RuleBook
         "转学由转入学校发起，请使用该校的账号。", "The receiving school starts a transfer; use an account of that school.", "15");
 
     public static readonly Rule TransferType = Invalid("transfer.type",
-        "业务类型须为 transfer（转学）、continuation（升学接续）或 studyElsewhere（毕业后跨省就学）。",
-        "The type is transfer, continuation or studyElsewhere.");
+        "业务类型须为 transfer（转学）、continuation（升学接续）、studyElsewhere（毕业后跨省就学）或 specialEducation（特殊教育变动）。",
+        "The type is transfer, continuation, studyElsewhere or specialEducation.");
+
+    public static readonly Rule SpecialEducationSchools = Invalid("special-education.schools",
+        "两校须一所为特殊教育学校或专门学校、另一所为普通学校，其他情形请办理转学。",
+        "One school is a special education or specialised school and the other an ordinary one; between others the student is transferred.");
+
+    public static readonly Rule SpecialEducationClass = Invalid("special-education.class",
+        "就读班级须与学籍同一学段，且年级不高于原年级。", "The class is of the record's stage and of no higher grade.");
+
+    public static readonly Rule SpecialEducationRecord = Invalid("special-education.record-here",
+        "该生学籍已在本校，返回就读时请选择不转学籍。", "The record is at this school already; who comes back to it says that it does not move.");
 
     public static readonly Rule ContinuationClass = Invalid("continuation.class",
         "接续学籍的班级须为下一学段的起始年级，且入学年份不早于原学段结束的年份。",

@@ -20,6 +20,9 @@ public readonly record struct SchoolCode : ITextValue<SchoolCode>, IComparable<S
     /// <summary>Two-digit school category.</summary>
     public string Category => Value[..2];
 
+    /// <summary>Whether it is a special education school (特殊教育学校) or a specialised one (专门学校).</summary>
+    public bool IsSpecial => Category is "37" or "51";
+
     public static bool TryParse([NotNullWhen(true)] string? text, out SchoolCode value)
     {
         value = default;

@@ -42,6 +42,8 @@ public static class StudentCases
 
         return effect switch
         {
+            SpecialEducationEffect e when record.StudiesIn != e.From => Refusal.Of(RuleBook.CaseStudentMoved),
+            SpecialEducationEffect e => new StudySiteChanged(id, e.To, e.RecordMoves, e.EffectiveFrom ?? today),
             TransferEffect e => new StudentTransferred(id, e.To, e.EffectiveFrom ?? today),
             ContinuationEffect e => new StudentContinued(id, e.To, e.EffectiveFrom ?? today),
             SuspensionEffect e => new StudentSuspended(id, e.From, e.Until),

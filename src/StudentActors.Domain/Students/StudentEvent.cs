@@ -33,6 +33,7 @@ namespace StudentActors.Domain.Students;
 [JsonDerivedType(typeof(StudentRehoused), StudentRehoused.KindName)]
 [JsonDerivedType(typeof(StudentContinued), StudentContinued.KindName)]
 [JsonDerivedType(typeof(StudentGraduated), StudentGraduated.KindName)]
+[JsonDerivedType(typeof(StudySiteChanged), StudySiteChanged.KindName)]
 public abstract record StudentEvent
 {
     /// <summary>Stable <c>area.what-happened</c>; the type by which the change feed filters.</summary>

@@ -63,6 +63,7 @@ public sealed partial record StudentRecord
         },
         ({ } r, CaseOutcome e) => Effect(r, e) with
         {
+            StudiesAt = SiteAfter(r, e),
             OpenCase = r.OpenCase?.Id == e.Case ? null : r.OpenCase,
             ClosedCases = [.. r.ClosedCases.TakeLast(MostClosedCases - 1), new ClosedCase(e.Case, e is not CaseEnded)],
             Version = r.Version + 1,
@@ -75,6 +76,8 @@ public sealed partial record StudentRecord
         CaseEnded => r,
         _ when r.OpenCase?.Id != change.Case => throw new InvalidOperationException($"{change.Kind} comes from a case that is not open."),
         StudentTransferred e => MovedTo(r, e.To, e.EffectiveFrom) with { Entry = new Entry(e.EffectiveFrom, EntryWay.OtherSchool) },
+        StudySiteChanged { RecordMoved: true } e => MovedTo(r, e.To, e.On) with { Entry = new Entry(e.On, EntryWay.OtherSchool) },
+        StudySiteChanged e => e.To.School == r.Place.School ? MovedTo(r, e.To, e.On) : r,
         StudentContinued e => MovedTo(r, e.To, e.On) with
         {
             Status = StudentStatus.Enrolled,
@@ -120,6 +123,14 @@ public sealed partial record StudentRecord
         RecordMerged e => r with { Status = StudentStatus.Void, Merger = new Merger(e.Survivor, r.Status) },
         RecordUnmerged e when r.Merger is { } merger => MovedTo(r, e.Place, e.On) with { Status = merger.Before, Merger = null },
         _ => throw new InvalidOperationException($"{change.Kind} has no effect that is known."),
+    };
+
+    // Who leaves the school of the record, or school altogether, studies there no more; a pause changes nothing.
+    private static StudySite? SiteAfter(StudentRecord r, CaseOutcome change) => change switch
+    {
+        StudySiteChanged e => e.RecordMoved || e.To.School == r.Place.School ? null : new StudySite(e.To, e.On),
+        StudentTransferred or StudentContinued or StudentGraduated or StudentWithdrew or StudentDied or WentAbroad => null,
+        _ => r.StudiesAt,
     };
 
     private static SuspensionTerm? AskedAbout(SuspensionTerm? term, CaseType type) =>

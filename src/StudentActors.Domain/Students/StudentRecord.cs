@@ -59,6 +59,9 @@ public sealed partial record StudentRecord
     /// <summary>Stages that the student has finished, oldest first.</summary>
     public IReadOnlyList<Graduation> Graduations { get; init; } = [];
 
+    /// <summary>Where the student studies, if not where the record is kept.</summary>
+    public StudySite? StudiesAt { get; init; }
+
     /// <summary>Schools that have asked for the graduate to study elsewhere, whatever came of it; none asks twice.</summary>
     public IReadOnlyList<SchoolCode> AskedElsewhere { get; init; } = [];
 
@@ -70,6 +73,10 @@ public sealed partial record StudentRecord
 
     /// <summary>Grade on a date, <c>null</c> once the stage is over.</summary>
     public int? GradeOn(DateOnly date, SchoolYear calendar) => Place.Class.Cohort.GradeOn(date, Place.StageYears, calendar);
+
+    /// <summary>The place in which the student studies, whichever school keeps the record.</summary>
+    [JsonIgnore]
+    public PlaceOfStudy StudiesIn => StudiesAt?.Place ?? Place;
 
     /// <summary>The key data as they are.</summary>
     [JsonIgnore]

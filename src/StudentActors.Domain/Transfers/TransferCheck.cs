@@ -26,7 +26,14 @@ public static class TransferCheck
 
         var reason = CaseFields.Reason(form.Reason, RuleBook.CaseReasonRequired, faults);
         var effectiveFrom = EffectiveFrom(form.EffectiveFrom, today, faults);
-        return faults.Count > 0 ? Refusal.Of(faults) : new TransferApplication(type, number, name!, toClass, reason!, effectiveFrom);
+        if (form.RecordMoves is null == (type == CaseType.SpecialEducation))
+        {
+            faults.Add(new Fault("recordMoves", form.RecordMoves is null ? RuleBook.CaseFieldRequired : RuleBook.CaseFieldUnused));
+        }
+
+        return faults.Count > 0
+            ? Refusal.Of(faults)
+            : new TransferApplication(type, number, name!, toClass, reason!, effectiveFrom, form.RecordMoves);
     }
 
     private static DateOnly? EffectiveFrom(string? text, DateOnly today, List<Fault> faults)

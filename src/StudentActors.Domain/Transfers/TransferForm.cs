@@ -3,7 +3,7 @@ namespace StudentActors.Domain.Transfers;
 /// <summary>A move as the receiving school sends it: raw texts, so that every fault can be reported at once.</summary>
 public sealed record TransferForm
 {
-    /// <summary><c>transfer</c>, which is meant where nothing is said, <c>continuation</c> or <c>studyElsewhere</c>.</summary>
+    /// <summary><c>transfer</c>, which is meant where nothing is said, <c>continuation</c>, <c>studyElsewhere</c> or <c>specialEducation</c>.</summary>
     public string? Type { get; init; }
 
     public string? StudentNumber { get; init; }
@@ -18,6 +18,9 @@ public sealed record TransferForm
 
     /// <summary>First day at the new school, <c>YYYY-MM-DD</c>, where the transfer was agreed offline before.</summary>
     public string? EffectiveFrom { get; init; }
+
+    /// <summary>Of <c>specialEducation</c>: whether the record goes along or stays.</summary>
+    public bool? RecordMoves { get; init; }
 
     /// <summary>Keeps personal data out of logs and messages.</summary>
     public override string ToString() => nameof(TransferForm);

@@ -7,7 +7,10 @@ using StudentActors.Domain.Students;
 
 namespace StudentActors.Domain.Transfers;
 
-/// <summary>Decides whether a move may be opened, and by which steps it goes: a transfer (art. 15), a continuation, or study elsewhere after graduation.</summary>
+/// <summary>
+/// Decides whether a move may be opened, and by which steps it goes: a transfer (art. 15), a continuation, study elsewhere, or one between special and ordinary
+/// schools.
+/// </summary>
 public static class TransferOpening
 {
     private const int SeniorThree = 3;
@@ -16,8 +19,12 @@ public static class TransferOpening
     public static Refusal? MayNotStart(Caller caller, SchoolCode toSchool) => caller.MayNot(Permission.StartCases)
         ?? (caller.Office == Office.Of(toSchool) ? null : Refusal.Of(RuleBook.TransferReceivingSchool));
 
+    /// <summary>The place that a move leaves: the record's, or only that in which the student studies.</summary>
+    public static PlaceOfStudy Left(TransferApplication application, StudentRecord student) =>
+        application.RecordMoves == false ? student.StudiesIn : student.Place;
+
     /// <param name="to">The class asked for, where a place is already held.</param>
-    /// <param name="sending">Policy in force at the student's school.</param>
+    /// <param name="sending">Policy in force at the school that is left.</param>
     /// <param name="receiving">Policy in force at the receiving school.</param>
     public static Decision<CaseOpened> Decide(
         CaseId id, TransferApplication application, Caller caller, StudentRecord student, PlaceOfStudy to,
@@ -25,12 +32,14 @@ public static class TransferOpening
     {
         var today = ChinaTime.DateOf(now);
         if ((MayNotStart(caller, to.School) ?? Unfit(application, student, to.School)
-            ?? Blocked(application.Type, student, to, [sending, receiving], today)) is { } refusal)
+            ?? Blocked(application, student, to, [sending, receiving], today)) is { } refusal)
         {
             return refusal;
         }
 
-        var variant = TransferVariants.Of(student.Place.HomeAuthority, to.HomeAuthority);
+        var left = Left(application, student);
+        var recordStays = application.RecordMoves == false;
+        var variant = TransferVariants.Of(left.HomeAuthority, to.HomeAuthority);
         return new CaseOpened
         {
             Id = id,
@@ -42,12 +51,15 @@ public static class TransferOpening
             By = caller.Account,
             At = now,
             Reason = application.Reason,
-            Effect = application.Type == CaseType.Transfer
-                ? new TransferEffect(to, application.EffectiveFrom)
-                : new ContinuationEffect(to, application.EffectiveFrom),
-            PaperFile = sending.PaperFiles == false || student.Place.School == to.School ? null : true,
+            Effect = application.Type switch
+            {
+                CaseType.Transfer => new TransferEffect(to, application.EffectiveFrom),
+                CaseType.SpecialEducation => new SpecialEducationEffect(student.StudiesIn, to, !recordStays, application.EffectiveFrom),
+                _ => new ContinuationEffect(to, application.EffectiveFrom),
+            },
+            PaperFile = sending.PaperFiles == false || recordStays || student.Place.School == to.School ? null : true,
             Steps = CaseSteps.Of(
-                CaseDefinitions.OfMove(application.Type, variant), CaseSide.Of(student.Place, sending), CaseSide.Of(to, receiving), to.Class.Stage,
+                CaseDefinitions.OfMove(application.Type, variant, recordStays), CaseSide.Of(left, sending), CaseSide.Of(to, receiving), to.Class.Stage,
                 new StarterDecision(caller.Account, caller.Office, now)),
         };
     }
@@ -55,12 +67,14 @@ public static class TransferOpening
     private static Refusal? Unfit(TransferApplication application, StudentRecord student, SchoolCode school) =>
         student.Name != application.Name ? Refusal.Of(RuleBook.IdentityMismatch) : CaseEligibility.MayNot(student, application.Type, school);
 
-    private static Refusal? Blocked(CaseType type, StudentRecord student, PlaceOfStudy to, CasePolicy[] policies, DateOnly today) => type switch
-    {
-        CaseType.Continuation => Continuation.Blocked(student, to, today),
-        CaseType.StudyElsewhere => StudyElsewhere.Blocked(student, to, policies, today),
-        _ => Blocked(student, to, policies, today),
-    };
+    private static Refusal? Blocked(
+        TransferApplication application, StudentRecord student, PlaceOfStudy to, CasePolicy[] policies, DateOnly today) => application.Type switch
+        {
+            CaseType.SpecialEducation => SpecialEducation.Blocked(student, to, application.RecordMoves == true, policies, today),
+            CaseType.Continuation => Continuation.Blocked(student, to, today),
+            CaseType.StudyElsewhere => StudyElsewhere.Blocked(student, to, policies, today),
+            _ => Blocked(student, to, policies, today),
+        };
 
     // The hard blocks first, then those that a region may lift or set. A region's block holds on either side of the move.
     private static Refusal? Blocked(StudentRecord student, PlaceOfStudy to, CasePolicy[] policies, DateOnly today)

@@ -18,12 +18,14 @@ internal sealed record StudentReference
     public string? Name { get; init; }
 }
 
-[Description("A transfer (转学), a continuation (升学接续) or study elsewhere after graduation (毕业后跨省就学), sent by the receiving school.")]
+[Description("A transfer (转学), a continuation (升学接续), study elsewhere after graduation (毕业后跨省就学) or a move between special and ordinary "
+    + "schools (特殊教育变动), sent by the receiving school.")]
 internal sealed record StartTransferRequest
 {
     [Description("transfer, which is meant where it is left out; continuation: the record of a child that has finished a stage, or is in its "
-        + "final grade, goes on in grade 1 of the next; or studyElsewhere: the record of a graduate of another province goes on in the next stage, or, "
-        + "after five years of primary school, in the sixth grade.")]
+        + "final grade, goes on in grade 1 of the next; studyElsewhere: the record of a graduate of another province goes on in the next stage, or, "
+        + "after five years of primary school, in the sixth grade; or specialEducation: the student goes on at a special education or specialised "
+        + "school, or comes from one to an ordinary school.")]
     public string? Type { get; init; }
 
     [Required]
@@ -44,9 +46,13 @@ internal sealed record StartTransferRequest
     [Description("First day at the new school, YYYY-MM-DD, where it was before the case; at most a year ago.")]
     public string? EffectiveFrom { get; init; }
 
+    [Description("Of specialEducation: true where the record goes along, false where its school keeps it, or where the student comes back to that school.")]
+    public bool? RecordMoves { get; init; }
+
     public TransferForm ToForm() => new()
     {
         Type = Type,
+        RecordMoves = RecordMoves,
         StudentNumber = Student?.StudentNumber,
         Name = Student?.Name,
         ToClass = ToClass,

@@ -15,7 +15,10 @@ using StudentActors.Gateway.Tokens;
 
 namespace StudentActors.Gateway.Cases;
 
-/// <summary>Moves to another school: transfers (转学, art. 15), continuations (升学接续) and study elsewhere after graduation (毕业后跨省就学).</summary>
+/// <summary>
+/// Moves to another school: transfers (转学, art. 15), continuations (升学接续), study elsewhere after graduation
+/// (毕业后跨省就学), and moves between special and ordinary schools (特殊教育变动).
+/// </summary>
 internal static class TransferEndpoints
 {
     private const string Path = "/transfers";
@@ -24,11 +27,12 @@ internal static class TransferEndpoints
     {
         var group = routes.MapAuthorized("Transfers");
         group.MapPost(Path, Start)
-            .Named("StartTransfer", "Start a transfer, a continuation or study elsewhere",
+            .Named("StartTransfer", "Start a move to another school",
                 "By the receiving school. Its own step is approved by that; a place in the class is held until the transfer ends. Then "
                 + "each office has ten working days. A continuation needs no step of the school that is left, and one authority's where both "
                 + "schools have the same. Study elsewhere after graduation is decided as a transfer between provinces, is asked for within windows of "
-                + "the year, and once only by a school for a student.")
+                + "the year, and once only by a school for a student. Between special and ordinary schools the record may stay: then the two schools agree, "
+                + "and the student is on the roster of the school that keeps the record.")
             .TakesBody<StartTransferRequest>()
             .TakesOperationKey()
             .Gives<CaseView>("Started.", StatusCodes.Status201Created)
@@ -45,6 +49,8 @@ internal static class TransferEndpoints
                 RuleBook.TransferFirstTerm, RuleBook.TransferSeniorThree, RuleBook.TransferType, RuleBook.ContinuationClass,
                 RuleBook.ContinuationEarly, RuleBook.StudyElsewhereProvince, RuleBook.StudyElsewhereClass, RuleBook.StudyElsewhereWindow,
                 RuleBook.StudyElsewhereTwice)
+            .RefusedBy(RuleBook.SpecialEducationSchools, RuleBook.SpecialEducationClass, RuleBook.SpecialEducationRecord, RuleBook.CaseFieldRequired,
+                RuleBook.CaseFieldUnused)
             .InLane(Lanes.Writes);
         CaseActs<ITransferGrain>.Map(group, Path, "Transfer");
         group.MapGet(Path + "/{id}/snapshot", ReadSnapshot)

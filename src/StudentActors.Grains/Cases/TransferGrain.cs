@@ -16,7 +16,10 @@ using StudentActors.Grains.Students;
 
 namespace StudentActors.Grains.Cases;
 
-/// <summary>One move to another school: a transfer (转学), a continuation (升学接续) or study elsewhere (毕业后跨省就学).</summary>
+/// <summary>
+/// One move to another school: a transfer (转学), a continuation (升学接续), study elsewhere (毕业后跨省就学) or one between
+/// special and ordinary schools (特殊教育变动).
+/// </summary>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
 internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain> logger)
     : CaseGrain(services, logger), ITransferGrain, ITransferStart, ITransferDeadlines, ITransferClearing, ITransferReopening
@@ -40,7 +43,7 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
 
         async Task<Decision<CaseOpened>> OnAsync(StudentRecord student)
         {
-            var sending = await GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(student.Place.HomeAuthority)).Effective(false, cancellationToken);
+            var sending = await GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(TransferOpening.Left(application, student).HomeAuthority)).Effective(false, cancellationToken);
             return TransferOpening.Decide(
                 Id, application, order.Caller, student, order.To.ToPlace(), sending.Cases ?? CasePolicy.Nothing, order.Receiving, Now);
         }

@@ -51,12 +51,21 @@ internal sealed partial class SchoolGrain
 
         var policy = (await ReadPolicyAsync(school, fresh: false, cancellationToken)).Cases ?? CasePolicy.Nothing;
         var id = CaseId.Of(new StudentId(student), command.Operation.Id);
+        if (check.Value.RecordMoves == false
+            && (await _store.FindStudentAsync(new StudentId(student), cancellationToken))?.Columns is { } columns
+            && (columns.School, columns.Class) == (code, check.Value.ToClass))
+        {
+            // Who comes back to the class of the record has had a place in it all the time.
+            var place = Admission.CheckClass(school, check.Value.ToClass, Today, "toClass");
+            return place.Accepted ? await StartAsync(place.Value) : place.Refusal;
+        }
+
         return await StartWithPlaceAsync(
-            command.Caller, command.Operation, check.Value.ToClass, "toClass",
-            place => GrainFactory.GetGrain<ITransferStart>(id.Guid).Start(
-                new TransferOrder(command.Caller, command.Operation, command.Form, new StudentId(student), CasePlace.Of(place), policy),
-                CancellationToken.None),
-            cancellationToken);
+            command.Caller, command.Operation, check.Value.ToClass, "toClass", StartAsync, cancellationToken);
+
+        Task<Answer<CaseView>> StartAsync(PlaceOfStudy place) => GrainFactory.GetGrain<ITransferStart>(id.Guid).Start(
+            new TransferOrder(command.Caller, command.Operation, command.Form, new StudentId(student), CasePlace.Of(place), policy),
+            CancellationToken.None);
     }
 
     public async Task<Answer<CaseView>> StartStatusChange(StatusChangeOrder order, ClassId classId, CancellationToken cancellationToken)

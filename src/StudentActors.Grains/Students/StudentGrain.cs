@@ -65,7 +65,9 @@ internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrol
             return refusal;
         }
 
-        var record = await FindAsync(query.Caller, cancellationToken);
+        // The school where the student studies reads the record too, and changes nothing in it.
+        var record = await FindAsync(query.Caller, cancellationToken)
+            ?? (_record?.StudiesAt is { Place: var site } && query.Caller.Office.Covers(site.School, site.HomeAuthority) ? _record : null);
         return record is null
             ? Refusal.Of(RuleBook.StudentNotFound)
             : StudentViews.Of(record, Today, StudentViews.Masked(query.Caller, query.Reveal));

@@ -54,6 +54,13 @@ internal sealed class StudentHistory(RecordCodec codec, StudentId id)
         yield return new("status", Text(record.Status));
         yield return new("school", record.Place.School.Value);
         yield return new("class", record.Place.Class.Value);
+        if (record.StudiesAt is { } site)
+        {
+            yield return new("studiesAt.school", site.Place.School.Value);
+            yield return new("studiesAt.class", site.Place.Class.Value);
+            yield return new("studiesAt.since", Text(site.Since));
+        }
+
         yield return new("name", record.Name);
         yield return new("sex", Text(record.Sex));
         yield return new("birthDate", Text(record.BirthDate));

@@ -44,6 +44,7 @@ internal static class StudentViews
         OpenCase = record.OpenCase is { } open ? new OpenCaseView(open.Id, open.Type) : null,
         SuspendedUntil = record.Suspension?.Until,
         Graduations = [.. record.Graduations.Select(one => new GraduationView(one.School, one.Stage, one.Outcome, one.On))],
+        StudiesAt = record.StudiesAt is { } site ? new StudySiteView(site.Place.School, site.Place.Class, site.Since) : null,
         Masked = masked,
     };
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using StudentActors.Domain.Cases;
 using StudentActors.Domain.Students;
+using StudentActors.Domain.Transfers;
 
 namespace StudentActors.Domain.Tests.Cases;
 
@@ -11,6 +12,7 @@ public sealed class CaseModelTests
         (3, Gen.Int[0, 9].Select(school => Do($"transfer {school}", world => world.Transfer(school)))),
         (2, Gen.Int[0, 9].Select(school => Do($"continue {school}", world => world.Continue(school)))),
         (2, Gen.Int[0, 9].Select(school => Do($"ask elsewhere {school}", world => world.AskElsewhere(school)))),
+        (3, Gen.Select(Gen.Int[0, 9], Gen.Bool, (school, moves) => Do($"attend {school} {moves}", world => world.Attend(school, moves)))),
         (2, Gen.Const(Do("graduate", world => world.Graduate()))),
         (1, Gen.Const(Do("suspend", world => world.Suspend()))),
         (1, Gen.Const(Do("resume", world => world.Resume()))),
@@ -67,9 +69,11 @@ public sealed class CaseModelTests
         }
 
         // Each finished move is in the record exactly once; an effect that the case has not heard of yet may be one ahead.
-        var moved = world.Cases.Count(record => record.Type.IsMove() && record.State == CaseState.Completed);
+        var moved = world.Cases.Count(record => record.Type.IsMove() && record.State == CaseState.Completed
+            && record.Effect is not SpecialEducationEffect { RecordMoves: false });
         Assert.InRange(student.FormerPlaces.Count, moved, moved + 1);
         Assert.Equal(student.Status == StudentStatus.Suspended, student.Suspension is not null);
+        Assert.True(student.StudiesAt is not { } site || (student.Status.IsLive() && site.Place.School != student.Place.School));
         Assert.DoesNotContain(
             world.Cases.Where((record, index) => record.Type == CaseType.StudyElsewhere && world.Histories[index].OfType<CaseStarted>().Any())
                 .GroupBy(record => record.Starter),

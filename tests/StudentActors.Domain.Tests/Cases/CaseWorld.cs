@@ -52,6 +52,16 @@ internal sealed class CaseWorld(bool finalGrade)
             CasePolicy.Nothing, Now));
     }
 
+    /// <summary>A special school asks for the student, or the student's own school does, with the record or without.</summary>
+    public void Attend(int school, bool recordMoves)
+    {
+        PlaceOfStudy[] places = [Place("5134000001", Luyang), Place("3734000001", Yaohai), Student.Place, SameCounty];
+        var to = places[school % places.Length] with { Class = Student.Place.Class, StageYears = Student.Place.StageYears };
+        Add(TransferOpening.Decide(
+            NewId(), CaseSamples.Transfer with { Type = CaseType.SpecialEducation, RecordMoves = recordMoves }, Registrar(to), Student, to,
+            CasePolicy.Nothing, CasePolicy.Nothing, Now));
+    }
+
     /// <summary>A school of the next stage asks for a graduate of another province.</summary>
     public void AskElsewhere(int school)
     {

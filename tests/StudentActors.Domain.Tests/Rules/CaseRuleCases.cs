@@ -80,6 +80,10 @@ internal static class CaseRuleCases
         [RuleBook.ContinuationClass] = () => ContinuationTests.Continue(OtherProvince).Refusal,
         [RuleBook.ContinuationEarly] = () => ContinuationTests.Continue(
             ContinuationTests.Junior with { Class = new ClassId(Stage.Junior, 2032, 1) }, Student()).Refusal,
+        [RuleBook.SpecialEducationSchools] = () => SpecialEducationTests.Ask(SameCounty, true).Refusal,
+        [RuleBook.SpecialEducationClass] = () => SpecialEducationTests.Ask(
+            SpecialEducationTests.Special with { Class = new ClassId(Stage.Primary, 2025, 1) }, true).Refusal,
+        [RuleBook.SpecialEducationRecord] = () => SpecialEducationTests.Ask(Home, true, SpecialEducationTests.Guest).Refusal,
         [RuleBook.StudyElsewhereProvince] = () => StudyElsewhereTests.Ask(StudyElsewhereTests.Junior with { HomeAuthority = Wuhu }).Refusal,
         [RuleBook.StudyElsewhereClass] = () => StudyElsewhereTests.Ask(OtherProvince).Refusal,
         [RuleBook.StudyElsewhereWindow] = () => StudyElsewhereTests.Ask(now: new DateTimeOffset(2026, 12, 20, 0, 0, 0, TimeSpan.Zero)).Refusal,

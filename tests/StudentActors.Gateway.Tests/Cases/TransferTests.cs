@@ -49,10 +49,11 @@ public sealed class TransferTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("continuation")]
-    [InlineData("studyElsewhere")]
-    public async Task Kind_of_move_is_passed_on(string? type)
+    [InlineData(null, null)]
+    [InlineData("continuation", null)]
+    [InlineData("studyElsewhere", null)]
+    [InlineData("specialEducation", false)]
+    public async Task Kind_of_move_is_passed_on(string? type, bool? recordMoves)
     {
         StartTransfer? received = null;
         _school.OnStartTransfer = command =>
@@ -66,6 +67,7 @@ public sealed class TransferTests
         using var answer = await client.PostKeyed("/api/v1/transfers", new
         {
             type,
+            recordMoves,
             student = new { studentNumber = CaseSamples.Number, name = "王小明" },
             toSchool = "2153000001",
             toClass = "junior-2027-1",
@@ -73,7 +75,7 @@ public sealed class TransferTests
         });
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal((type, "junior-2027-1"), (received!.Form.Type, received.Form.ToClass));
+        Assert.Equal((type, recordMoves, "junior-2027-1"), (received!.Form.Type, received.Form.RecordMoves, received.Form.ToClass));
     }
 
     [Fact]
@@ -135,6 +137,9 @@ public sealed class TransferTests
         { RuleBook.TransferStage.Id, HttpStatusCode.UnprocessableEntity },
         { RuleBook.ContinuationClass.Id, HttpStatusCode.UnprocessableEntity },
         { RuleBook.ContinuationEarly.Id, HttpStatusCode.Conflict },
+        { RuleBook.SpecialEducationSchools.Id, HttpStatusCode.UnprocessableEntity },
+        { RuleBook.SpecialEducationClass.Id, HttpStatusCode.UnprocessableEntity },
+        { RuleBook.SpecialEducationRecord.Id, HttpStatusCode.UnprocessableEntity },
         { RuleBook.StudyElsewhereProvince.Id, HttpStatusCode.UnprocessableEntity },
         { RuleBook.StudyElsewhereClass.Id, HttpStatusCode.UnprocessableEntity },
         { RuleBook.StudyElsewhereWindow.Id, HttpStatusCode.Conflict },

@@ -57,6 +57,19 @@ internal sealed record SampleTransfer(RegistryCluster Cluster, SampleSchool From
         return answer.Value!;
     }
 
+    /// <summary>Nobody decides until the open step is late.</summary>
+    public async Task<CaseView> LateAsync(CaseId id)
+    {
+        foreach (var kind in new[] { "transfer.remind", "transfer.overdue" })
+        {
+            var pending = await Eventually.HoldsAsync(
+                Cluster, async () => await Cluster.Deadlines.ReadOfAsync(id.Guid, default), found => found is [{ Key.Kind: var next }] && next == kind);
+            Cluster.Time.SetUtcNow(pending[0].DueAt);
+        }
+
+        return await Eventually.HoldsAsync(Cluster, () => ReadAsync(id), view => view.Steps.Any(step => step.Overdue));
+    }
+
     /// <summary>Every office approves.</summary>
     public async Task<CaseView> CompletedAsync()
     {

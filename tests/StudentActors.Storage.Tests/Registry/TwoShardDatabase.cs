@@ -40,8 +40,8 @@ public sealed class TwoShardDatabase(SharedPostgres postgres) : RegistryDatabase
     protected override async Task CreateAsync(CancellationToken cancellationToken)
     {
         var names = new[] { await postgres.CreateRegistryAsync(cancellationToken), await postgres.CreateRegistryAsync(cancellationToken) };
-        // Many stores at once, each with a pool for each database.
-        names = [.. names.Select(name => $"{name};Maximum Pool Size=10")];
+        // The first pool is that of every store of a test class, whose writers keep their connections; the second is one for each store.
+        names = [$"{names[0]};Maximum Pool Size=30", $"{names[1]};Maximum Pool Size=10"];
         _databases = [.. names.Select(NpgsqlDataSource.Create)];
         var register = new ShardRegister(_databases[0]);
         await register.AddAsync("second", names[1], _databases[1], cancellationToken);

@@ -43,7 +43,8 @@ internal sealed class TransferGrain(CaseServices services, ILogger<TransferGrain
 
         async Task<Decision<CaseOpened>> OnAsync(StudentRecord student)
         {
-            var sending = await GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(TransferOpening.Left(application, student).HomeAuthority)).Effective(false, cancellationToken);
+            var left = TransferOpening.Left(application, student).HomeAuthority;
+            var sending = await GrainFactory.GetGrain<IRegionRules>(GrainKeys.Region(left)).Effective(false, cancellationToken);
             return TransferOpening.Decide(
                 Id, application, order.Caller, student, order.To.ToPlace(), sending.Cases ?? CasePolicy.Nothing, order.Receiving, Now);
         }

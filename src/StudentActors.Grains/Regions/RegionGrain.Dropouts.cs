@@ -29,5 +29,4 @@ internal sealed partial class RegionGrain
 
     private static MissingReportsView Missing(SchoolRecord school) =>
         new(school.Code, school.Name, school.Authority, [.. (school.Reporting?.Missed ?? []).Select(month => month.Value)]);
-
 }

@@ -38,7 +38,7 @@ internal sealed partial class SchoolGrain
     /// <summary>The counts follow what they are told of; what that cannot say for certain, the store does.</summary>
     private void CountAgainLater() => _countAgain?.Request();
 
-    // The count asks for a report itself. One that fails is left to the next that needs it.
+    // The count asks for a report itself.
     private async Task CountAgainAsync(CancellationToken cancellationToken)
     {
         try

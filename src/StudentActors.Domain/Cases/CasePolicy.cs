@@ -25,6 +25,10 @@ public sealed record CasePolicy
 
     public const int LongestTermCheckBlock = 180;
 
+    public const int UsualDropoutReviewDays = 20;
+
+    public const int LongestDropoutReviewDays = 60;
+
     public static readonly CasePolicy Nothing = new();
 
     /// <summary>Working days for each step, 1 to 10; ten by the Measures (art. 15).</summary>
@@ -128,6 +132,12 @@ public sealed record CasePolicy
     /// </summary>
     public int? TermCheckBlockDays { get; init; }
 
+    /// <summary>
+    /// Working days after a quarter, term or school year for an authority's review of dropouts, 1 to 60; 20 where nothing is set. The nation sets it
+    /// for provinces, a province for all within it.
+    /// </summary>
+    public int? DropoutReviewDays { get; init; }
+
     /// <summary>These settings over those of the level above, one by one.</summary>
     public CasePolicy Over(CasePolicy above) => new()
     {
@@ -161,6 +171,7 @@ public sealed record CasePolicy
         SupplementaryCase = SupplementaryCase ?? above.SupplementaryCase,
         SupplementaryProvince = SupplementaryProvince ?? above.SupplementaryProvince,
         TermCheckBlockDays = TermCheckBlockDays ?? above.TermCheckBlockDays,
+        DropoutReviewDays = DropoutReviewDays ?? above.DropoutReviewDays,
     };
 
     /// <summary>Faults of the settings themselves.</summary>
@@ -183,6 +194,7 @@ public sealed record CasePolicy
         Require(AreWindows(StudyElsewhereWindows), "studyElsewhereWindows", RuleBook.PolicyTransferWindows);
         Require(DropoutReportDay is null or (>= 1 and <= 28), "dropoutReportDay", RuleBook.PolicyDropoutReportDay);
         Require(TermCheckBlockDays is null or (>= 0 and <= LongestTermCheckBlock), "termCheckBlockDays", RuleBook.PolicyTermCheckBlock);
+        Require(DropoutReviewDays is null or (>= 1 and <= LongestDropoutReviewDays), "dropoutReviewDays", RuleBook.PolicyDropoutReviewDays);
         return faults;
 
         void Require(bool holds, string name, Rule rule)
@@ -201,6 +213,13 @@ public sealed record CasePolicy
         var limit = Math.Min(StepDays ?? longest, longest);
         return new(limit, Math.Min(RemindAfterDays ?? StepClock.Usual.RemindAfter, Math.Max(1, limit - 1)),
             EscalateEveryDays ?? StepClock.Usual.EscalateEvery);
+    }
+
+    /// <summary>The clock of an authority's review of dropouts; it reminds when as much of the limit has passed as with a step (7 of 10 days).</summary>
+    public StepClock DropoutReviewClock()
+    {
+        var limit = DropoutReviewDays ?? UsualDropoutReviewDays;
+        return new(limit, Math.Max(1, limit * StepClock.Usual.RemindAfter / StepClock.Usual.Limit), EscalateEveryDays ?? StepClock.Usual.EscalateEvery);
     }
 
     /// <summary>Whether new transfers rest on a day.</summary>

@@ -59,6 +59,12 @@ public sealed record RegionPolicy(IReadOnlyDictionary<Stage, int>? LargestClass,
         return faults;
     }
 
+    /// <summary>Faults of the settings, and of what a region of that level may not set.</summary>
+    public IReadOnlyList<Fault> Check(AuthorityLevel level) =>
+        Cases?.DropoutReviewDays is not null && level > AuthorityLevel.Province
+            ? [.. Check(), new Fault("cases.dropoutReviewDays", RuleBook.PolicyDropoutReviewLevel)]
+            : Check();
+
     /// <summary>Refusal of a child that enters primary school too young; other stages have no entry age.</summary>
     public Refusal? RefuseEntry(ClassId classId, DateOnly birthDate)
     {

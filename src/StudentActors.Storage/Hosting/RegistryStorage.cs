@@ -6,6 +6,7 @@ using Npgsql;
 using StudentActors.Storage.Calendar;
 using StudentActors.Storage.Cases;
 using StudentActors.Storage.Deadlines;
+using StudentActors.Storage.Dropouts;
 using StudentActors.Storage.Imports;
 using StudentActors.Storage.PostgreSql;
 using StudentActors.Storage.Registry;
@@ -36,7 +37,7 @@ public static class RegistryStorage
                 provider.GetRequiredService<ILogger<PostgreSqlRegistryStore>>()));
 
     private static IServiceCollection Add<T>(this IServiceCollection services, IKeyRing keys, Func<IServiceProvider, T> create)
-        where T : class, IRegistryStore, IImportFileStore, IRegistryMeta, IDeadlineStore, ICalendarStore, ICaseStore
+        where T : class, IRegistryStore, IImportFileStore, IRegistryMeta, IDeadlineStore, ICalendarStore, ICaseStore, IDropoutReviewStore
     {
         services.AddOptions<GroupCommitOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GroupCommitOptions>, GroupCommitOptionsValidator>());
@@ -47,6 +48,7 @@ public static class RegistryStorage
             .AddSingleton<IImportFileStore>(provider => provider.GetRequiredService<T>())
             .AddSingleton<IRegistryMeta>(provider => provider.GetRequiredService<T>())
             .AddSingleton<IDeadlineStore>(provider => provider.GetRequiredService<T>())
+            .AddSingleton<IDropoutReviewStore>(provider => provider.GetRequiredService<T>())
             .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<T>())
             .AddSingleton<ICalendarStore>(provider => provider.GetRequiredService<T>());
     }

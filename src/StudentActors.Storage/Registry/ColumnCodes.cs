@@ -1,4 +1,5 @@
 using System.Globalization;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 
@@ -22,6 +23,9 @@ internal static class ColumnCodes
     public static AuthorityCode Authority(int column) => AuthorityCode.Parse(column.ToString("D6", CultureInfo.InvariantCulture));
 
     public static ClassId Class(int column) => new((Stage)(column / 1_000_000), column / 100 % 10_000, column % 100);
+
+    public static ReviewPeriod Period(string column) =>
+        ReviewPeriod.TryParse(column, out var period) ? period : throw new FormatException("A stored period is none.");
 
     public static DateTimeOffset Time(long microseconds) =>
         new(DateTime.UnixEpoch.Ticks + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);

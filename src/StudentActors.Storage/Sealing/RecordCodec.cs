@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
+using StudentActors.Storage.Dropouts;
 using StudentActors.Storage.Schools;
 
 namespace StudentActors.Storage.Sealing;
@@ -30,6 +32,9 @@ public sealed class RecordCodec(IKeyRing keys)
     public byte[] Seal(CaseId id, AuthorityCode authority, CaseEvent change) =>
         Seal(authority, id.Guid, change, RegistryJson.Stored.CaseEvent);
 
+    public byte[] Seal(AuthorityCode authority, DropoutReview review) =>
+        Seal(authority, ReviewIds.For(authority, review.Period), review, RegistryJson.Stored.DropoutReview);
+
     public StudentRecord OpenStudent(StudentId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.StudentRecord);
 
     /// <summary><c>null</c> when the keys do not open it, or what they open is no record.</summary>
@@ -54,6 +59,9 @@ public sealed class RecordCodec(IKeyRing keys)
     public CaseRecord OpenCase(CaseId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.CaseRecord);
 
     public CaseEvent OpenCaseEvent(CaseId id, byte[] payload) => Open(id.Guid, payload, RegistryJson.Stored.CaseEvent);
+
+    public DropoutReview OpenReview(ReviewKey key, byte[] payload) =>
+        Open(ReviewIds.For(key.Authority, key.Period), payload, RegistryJson.Stored.DropoutReview);
 
     private byte[] Seal<T>(AuthorityCode authority, Guid context, T value, JsonTypeInfo<T> type) =>
         keys.Seal(authority.Province, context, JsonSerializer.SerializeToUtf8Bytes(value, type));

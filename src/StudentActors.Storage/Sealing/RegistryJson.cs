@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 
@@ -14,6 +15,7 @@ namespace StudentActors.Storage.Sealing;
 [JsonSerializable(typeof(SchoolEvent))]
 [JsonSerializable(typeof(CaseRecord))]
 [JsonSerializable(typeof(CaseEvent))]
+[JsonSerializable(typeof(DropoutReview))]
 internal sealed partial class RegistryJson : JsonSerializerContext
 {
     public static RegistryJson Stored { get; } = new(new JsonSerializerOptions

@@ -14,7 +14,10 @@ public sealed class Resealing(RegistryTables tables, KeyRing keys, int slice = 5
 {
     private static readonly SqlFile Sql = SqlFile.Beside(typeof(Resealing), "Resealing");
 
-    private static readonly (string Read, string Write)[] Kinds = [("ReadStudents", "WriteStudent"), ("ReadSchools", "WriteSchool"), ("ReadCases", "WriteCase")];
+    private static readonly (string Read, string Write)[] Kinds =
+    [
+        ("ReadStudents", "WriteStudent"), ("ReadSchools", "WriteSchool"), ("ReadCases", "WriteCase"), ("ReadReviews", "WriteReview"),
+    ];
 
     /// <summary>Of the last re-sealing; <c>null</c> when there was none.</summary>
     public async Task<ResealProgress?> ReadProgressAsync(CancellationToken cancellationToken)

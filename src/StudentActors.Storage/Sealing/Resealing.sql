@@ -19,6 +19,12 @@ SELECT id, version, payload FROM case_record WHERE id > @after ORDER BY id LIMIT
 -- name: WriteCase
 UPDATE case_record SET payload = @payload WHERE id = @id AND version = @version
 
+-- name: ReadReviews
+SELECT id, version, payload FROM dropout_review WHERE id > @after ORDER BY id LIMIT @limit
+
+-- name: WriteReview
+UPDATE dropout_review SET payload = @payload WHERE id = @id AND version = @version
+
 -- name: ReadProgress
 SELECT value FROM registry_meta WHERE name = 'reseal'
 

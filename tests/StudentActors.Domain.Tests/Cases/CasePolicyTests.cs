@@ -40,6 +40,7 @@ public sealed class CasePolicyTests
         SupplementaryCase = true,
         SupplementaryProvince = true,
         TermCheckBlockDays = 14,
+        DropoutReviewDays = 30,
     };
 
     [Fact]

@@ -49,6 +49,9 @@ internal static class CaseRuleCases
         [RuleBook.SuspensionLastTerm] = () => PolicyBlockTests.LastTerm(new CasePolicy { BlockSuspensionLastTerm = true }).Refusal,
         [RuleBook.PolicyDropoutReportDay] = () => Policy(new() { DropoutReportDay = 29 }),
         [RuleBook.PolicyTermCheckBlock] = () => Policy(new() { TermCheckBlockDays = 181 }),
+        [RuleBook.PolicyDropoutReviewDays] = () => Policy(new() { DropoutReviewDays = 61 }),
+        [RuleBook.PolicyDropoutReviewLevel] = () => Refusal.Of(
+            (RegionPolicy.Nothing with { Cases = new() { DropoutReviewDays = 30 } }).Check(AuthorityLevel.County)),
         [RuleBook.PolicySuspension] = () => Policy(new() { SuspensionMonths = 0 }),
 
         [RuleBook.CaseNotFound] = () => Decide(Officer(Wuhu)),

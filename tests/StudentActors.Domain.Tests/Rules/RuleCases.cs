@@ -95,6 +95,14 @@ internal static class RuleCases
         [RuleBook.DropoutReportExists] = () => DropoutReportsTests.Report(DropoutReportsTests.Reported).Refusal,
         [RuleBook.DropoutReportNone] = () => DropoutReportsTests.Report(month: "2026-08").Refusal,
 
+        [RuleBook.DropoutReviewPeriod] = () => DropoutReviewsTests.Check("2026Q5").Refusal,
+        [RuleBook.DropoutReviewFigures] = () => DropoutReviewsTests.Check(suspected: -1).Refusal,
+        [RuleBook.DropoutReviewRemark] = () => DropoutReviewsTests.Check(remark: "两\n行").Refusal,
+        [RuleBook.DropoutReviewDiffers] = () => DropoutReviewsTests.Conclude(suspected: 5).Refusal,
+        [RuleBook.DropoutReviewOffice] = () => DropoutReviewsTests.Check(caller: Samples.NationalOperator).Refusal,
+        [RuleBook.DropoutReviewNone] = () => DropoutReviewsTests.Check("2026Q2").Refusal,
+        [RuleBook.DropoutReviewEarly] = () => DropoutReviewsTests.Check("2026Q4").Refusal,
+
         [RuleBook.EntrantsYear] = () => EntrantRecordsTests.Announce(year: "2024").Refusal,
         [RuleBook.EntrantsStage] = () => EntrantRecordsTests.Announce(stage: "kindergarten").Refusal,
         [RuleBook.EntrantsStageTwice] = () => EntrantRecordsTests.AnnounceAll(

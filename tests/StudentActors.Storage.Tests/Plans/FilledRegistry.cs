@@ -39,6 +39,12 @@ public sealed class FilledRegistry(SharedPostgres postgres) : IAsyncLifetime
             open AND number % 10 = 0, open AND number % 4000 = 0, head_hash, payload
         FROM (SELECT *, row_number() OVER () AS number, row_number() OVER () % 4 = 0 AS open FROM student) AS numbered;
 
+        INSERT INTO dropout_review (id, operation, authority, period, payload)
+        SELECT gen_random_uuid(), gen_random_uuid(), 990100 + number % 800, (2000 + number / 800) || 'Q1', decode(repeat('cd', 100), 'hex')
+        FROM generate_series(0, 7999) AS number;
+
+        UPDATE case_record SET type = 8 WHERE NOT open AND get_byte(uuid_send(id), 15) < 8;
+
         INSERT INTO import_file_chunk (import, number, content)
         SELECT gen_random_uuid(), 1, decode(repeat('ef', 1000), 'hex') FROM generate_series(1, 2000);
 

@@ -33,6 +33,9 @@ public sealed class PostgreSqlCalendarTests(PostgreSqlRegistryDatabase database)
 public sealed class PostgreSqlCaseTests(PostgreSqlRegistryDatabase database)
     : CaseTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
 
+public sealed class PostgreSqlDropoutReviewTests(PostgreSqlRegistryDatabase database)
+    : DropoutReviewTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
+
 public sealed class PostgreSqlClosureTests(PostgreSqlRegistryDatabase database)
     : ClosureTests(database), IClassFixture<PostgreSqlRegistryDatabase>;
 

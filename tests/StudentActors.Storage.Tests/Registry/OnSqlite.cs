@@ -33,6 +33,9 @@ public sealed class SqliteCalendarTests(SqliteRegistryDatabase database)
 public sealed class SqliteCaseTests(SqliteRegistryDatabase database)
     : CaseTests(database), IClassFixture<SqliteRegistryDatabase>;
 
+public sealed class SqliteDropoutReviewTests(SqliteRegistryDatabase database)
+    : DropoutReviewTests(database), IClassFixture<SqliteRegistryDatabase>;
+
 public sealed class SqliteClosureTests(SqliteRegistryDatabase database)
     : ClosureTests(database), IClassFixture<SqliteRegistryDatabase>;
 

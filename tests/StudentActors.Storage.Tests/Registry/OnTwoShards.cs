@@ -18,6 +18,8 @@ public sealed class TwoShardCalendarTests(TwoShardDatabase database) : CalendarT
 
 public sealed class TwoShardCaseTests(TwoShardDatabase database) : CaseTests(database), IClassFixture<TwoShardDatabase>;
 
+public sealed class TwoShardDropoutReviewTests(TwoShardDatabase database) : DropoutReviewTests(database), IClassFixture<TwoShardDatabase>;
+
 public sealed class TwoShardClosureTests(TwoShardDatabase database) : ClosureTests(database), IClassFixture<TwoShardDatabase>;
 
 public sealed class TwoShardInspectionTests(TwoShardDatabase database) : InspectionTests(database), IClassFixture<TwoShardDatabase>;

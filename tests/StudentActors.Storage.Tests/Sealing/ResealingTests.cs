@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Cases;
+using StudentActors.Storage.Dropouts;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 using StudentActors.Storage.Tests.Registry;
@@ -28,6 +30,11 @@ public abstract class ResealingTests(RegistryDatabase database)
         var content = _children.Keys.Seal(Anhui[0], dossier.Id, "{}"u8);
         opened = opened with { Record = opened.Record with { Payload = content } };
         await database.Store.CommitManyAsync([.. pupils.Select(pupil => pupil.Unit), opened], Token);
+        var review = new DropoutReview(
+            new ReviewPeriod(ReviewKind.Quarter, 2026, 3), new ReviewFigures(1, 2, 3), ReviewLedger.Empty, "已核实", "officer", Pupil.Noon, false);
+        var reviews = (IDropoutReviewStore)database.Store;
+        Assert.True(await reviews.AddReviewAsync(
+            new StoredReview(Anhui[0], review.Period, Guid.NewGuid(), new RecordCodec(_children.Keys).Seal(Anhui[0], review)), Token));
         _children.Content = _children.Content.Rotate(Anhui, default);
         var keys = _children.Keys;
 
@@ -38,8 +45,8 @@ public abstract class ResealingTests(RegistryDatabase database)
         var end = await new Resealing(database.Tables(), keys, slice: 4).RunAsync(_ => { }, Token);
 
         Assert.True(end.Done);
-        Assert.Equal((10, keys.Edition), (end.Records, end.Edition));
-        Assert.InRange(end.Resealed, 9, 10);
+        Assert.Equal((11, keys.Edition), (end.Records, end.Edition));
+        Assert.InRange(end.Resealed, 10, 11);
         Assert.Equal(end, await new Resealing(database.Tables(), keys).ReadProgressAsync(Token));
         foreach (var (record, unit) in pupils)
         {
@@ -53,11 +60,15 @@ public abstract class ResealingTests(RegistryDatabase database)
         var resealed = (await ((ICaseStore)database.Store).FindCaseAsync(dossier.Case, Token))!.Payload;
         Assert.Equal(2, resealed[3]);
         Assert.Equal("{}"u8, keys.Open(dossier.Id, resealed));
+        var key = new ReviewKey(Anhui[0], review.Period);
+        var resealedReview = (await reviews.FindReviewAsync(key, Token))!.Payload;
+        Assert.Equal(2, resealedReview[3]);
+        Assert.Equal(review, new RecordCodec(keys).OpenReview(key, resealedReview));
         Assert.Equal("明光路", new RecordCodec(keys).OpenStudent(moved.Id, (await database.Store.FindStudentAsync(moved.Id, Token))!.Payload).Basic.Address);
         Assert.Empty((await database.Inspection().FollowChainsAsync(null, Token)).Broken);
 
         var again = await new Resealing(database.Tables(), keys).RunAsync(_ => { }, Token);
-        Assert.Equal((10, 0), (again.Records, again.Resealed));
+        Assert.Equal((11, 0), (again.Records, again.Resealed));
         var another = KeyRingContent.Create().Rotate(Anhui, default).Rotate(Anhui, default).ToRing(TimeProvider.System);
         await Assert.ThrowsAnyAsync<CryptographicException>(() => new Resealing(database.Tables(), another).RunAsync(_ => { }, Token));
     }

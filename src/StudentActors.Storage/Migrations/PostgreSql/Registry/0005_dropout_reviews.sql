@@ -1,0 +1,17 @@
+-- Reviews of dropouts that authorities have made: one of each period. The id is derived from both. Like the calendar they are not per student and lie
+-- in home; the version never changes, it is there for whoever seals payloads anew.
+CREATE TABLE dropout_review (
+    id        uuid NOT NULL PRIMARY KEY,
+    operation uuid NOT NULL,
+    authority integer NOT NULL,
+    version   integer NOT NULL DEFAULT 1,
+    period    text NOT NULL COLLATE "C",
+    payload   bytea NOT NULL
+);
+
+ALTER TABLE dropout_review ALTER COLUMN payload SET STORAGE EXTERNAL;
+
+CREATE UNIQUE INDEX dropout_review_period ON dropout_review (authority, period);
+
+-- Completed returns of dropouts, counted by region and time.
+CREATE INDEX case_returned ON case_record (authority, opened_at) WHERE type = 8 AND state = 10;

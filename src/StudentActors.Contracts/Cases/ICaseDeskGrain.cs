@@ -41,7 +41,7 @@ public sealed record ReadTasks(
 [GenerateSerializer, Immutable, Alias("sa.TaskPage")]
 public sealed record TaskPage([property: Id(0)] ImmutableArray<TaskView> Items, [property: Id(1)] string? NextPageToken)
 {
-    /// <summary>What the caller's school itself owes; on the first page only, empty for other offices.</summary>
+    /// <summary>What the caller's office itself owes, and overdue duties of authorities below that went up to it; on the first page only.</summary>
     [Id(2)]
     public ImmutableArray<DutyView> Duties { get; init; } = [];
 }

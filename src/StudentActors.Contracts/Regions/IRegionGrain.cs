@@ -48,4 +48,26 @@ public interface IRegionGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("ReadUnverified")]
     Task<Answer<UnverifiedPage>> ReadUnverified(ReadUnverified query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The authority's review of a quarter, term or school year of its schools' reports about dropouts. It is made once, and by the authority itself.
+    /// </summary>
+    [Alias("ReviewDropouts")]
+    Task<Answer<DropoutReviewView>> ReviewDropouts(ReviewDropouts command, CancellationToken cancellationToken);
+
+    /// <summary>The authority's review of a period, or when it is due and what the ledger says now.</summary>
+    [AlwaysInterleave, Alias("ReadDropoutReview")]
+    Task<Answer<DropoutReviewView>> ReadDropoutReview(Caller caller, string? period, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One page of the reviews that authorities of the region, itself included, have not made in time, ordered by authority and period. It may be ten
+    /// seconds old.
+    /// </summary>
+    [AlwaysInterleave, Alias("ReadOverdueReviews")]
+    Task<Answer<OverdueReviewsPage>> ReadOverdueReviews(ReadOverdueReviews query, CancellationToken cancellationToken);
+
+    /// <summary>What the authority itself owes now, first what is due first.</summary>
+    /// <param name="overdueOnly">Only what is overdue, and with it what went up to the authority from those below: the first hundred.</param>
+    [AlwaysInterleave, Alias("ReadDuties")]
+    Task<Answer<DutyList>> ReadDuties(Caller caller, bool overdueOnly, CancellationToken cancellationToken);
 }

@@ -32,6 +32,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         StudyElsewhereWindows = s.StudyElsewhereWindows,
         PaperFiles = s.PaperFiles,
         TermCheckBlockDays = s.TermCheckBlockDays,
+        DropoutReviewDays = s.DropoutReviewDays,
         SupplementaryCase = s.SupplementaryCase,
         SupplementaryProvince = s.SupplementaryProvince,
         BlockFirstTerm = s.BlockFirstTerm,
@@ -66,6 +67,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         StudyElsewhereWindows = value.StudyElsewhereWindows?.ToArray(),
         PaperFiles = value.PaperFiles,
         TermCheckBlockDays = value.TermCheckBlockDays,
+        DropoutReviewDays = value.DropoutReviewDays,
         SupplementaryCase = value.SupplementaryCase,
         SupplementaryProvince = value.SupplementaryProvince,
         BlockFirstTerm = value.BlockFirstTerm?.ToArray(),
@@ -110,4 +112,5 @@ public struct CasePolicySurrogate
     [Id(27)] public bool? SupplementaryProvince;
     [Id(28)] public int? TermCheckBlockDays;
     [Id(29)] public string[]? StudyElsewhereWindows;
+    [Id(30)] public int? DropoutReviewDays;
 }

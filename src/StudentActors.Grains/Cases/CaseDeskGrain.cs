@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Regions;
 using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
@@ -149,12 +150,11 @@ internal sealed class CaseDeskGrain(
 
     private async Task<ImmutableArray<DutyView>> DutiesAsync(ReadTasks query, CancellationToken cancellationToken)
     {
-        if (query.Caller.Office.School is not { } school)
-        {
-            return [];
-        }
-
-        var duties = await GrainFactory.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReadDuties(query.Caller, cancellationToken);
+        var office = query.Caller.Office;
+        var duties = office.School is { } school
+            ? await GrainFactory.GetGrain<ISchoolGrain>(GrainKeys.School(school)).ReadDuties(query.Caller, cancellationToken)
+            : await GrainFactory.GetGrain<IRegionGrain>(GrainKeys.Region(office.Authority!.Value))
+                .ReadDuties(query.Caller, query.OverdueOnly, cancellationToken);
         return [.. (duties.Value?.Items ?? []).Where(duty => duty.Overdue || !query.OverdueOnly)];
     }
 

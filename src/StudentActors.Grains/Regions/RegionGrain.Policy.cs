@@ -41,7 +41,7 @@ internal sealed partial class RegionGrain
             return officeRefusal;
         }
 
-        var faults = command.Settings.ToPolicy().Check();
+        var faults = command.Settings.ToPolicy().Check(_region.Level);
         if (faults.Count > 0)
         {
             return Refusal.Of(faults);

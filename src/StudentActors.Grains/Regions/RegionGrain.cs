@@ -9,7 +9,9 @@ using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Grains.Calls;
+using StudentActors.Grains.Cases;
 using StudentActors.Storage.Cases;
+using StudentActors.Storage.Dropouts;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 
@@ -22,6 +24,8 @@ internal sealed partial class RegionGrain : Grain, IRegionGrain, IRegionRules, I
 
     private readonly IRegistryStore _store;
     private readonly ICaseStore _cases;
+    private readonly IDropoutReviewStore _reviews;
+    private readonly CaseCalendar _calendar;
     private readonly RecordCodec _codec;
     private readonly CountingGate _gate;
     private readonly TimeProvider _time;
@@ -33,6 +37,8 @@ internal sealed partial class RegionGrain : Grain, IRegionGrain, IRegionRules, I
     public RegionGrain(
         IRegistryStore store,
         ICaseStore cases,
+        IDropoutReviewStore reviews,
+        CaseCalendar calendar,
         RecordCodec codec,
         CountingGate gate,
         [FromKeyedServices(GrainStorage.Name)] IGrainStorage storage,
@@ -41,6 +47,8 @@ internal sealed partial class RegionGrain : Grain, IRegionGrain, IRegionRules, I
     {
         _store = store;
         _cases = cases;
+        _reviews = reviews;
+        _calendar = calendar;
         _codec = codec;
         _gate = gate;
         _time = time;

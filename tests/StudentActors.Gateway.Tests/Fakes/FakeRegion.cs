@@ -48,6 +48,26 @@ internal sealed class FakeRegion(AuthorityCode code) : IRegionGrain
     public Task<Answer<UnverifiedPage>> ReadUnverified(ReadUnverified query, CancellationToken cancellationToken) =>
         Task.FromResult(OnUnverified!(query));
 
+    public Func<ReviewDropouts, Answer<DropoutReviewView>>? OnReviewDropouts { get; set; }
+
+    public Task<Answer<DropoutReviewView>> ReviewDropouts(ReviewDropouts command, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReviewDropouts!(command));
+
+    public Func<string?, Answer<DropoutReviewView>>? OnReadDropoutReview { get; set; }
+
+    public Task<Answer<DropoutReviewView>> ReadDropoutReview(Caller caller, string? period, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReadDropoutReview!(period));
+
+    public Func<ReadOverdueReviews, Answer<OverdueReviewsPage>>? OnOverdueReviews { get; set; }
+
+    public Task<Answer<OverdueReviewsPage>> ReadOverdueReviews(ReadOverdueReviews query, CancellationToken cancellationToken) =>
+        Task.FromResult(OnOverdueReviews!(query));
+
+    public Func<bool, Answer<DutyList>>? OnReadDuties { get; set; }
+
+    public Task<Answer<DutyList>> ReadDuties(Caller caller, bool overdueOnly, CancellationToken cancellationToken) =>
+        Task.FromResult(OnReadDuties!(overdueOnly));
+
     public Task<Answer<PolicyView>> ReadPolicy(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Answer<PolicyView>>(_policy);
 

@@ -13,6 +13,7 @@ using StudentActors.Storage;
 using StudentActors.Storage.Calendar;
 using StudentActors.Storage.Cases;
 using StudentActors.Storage.Deadlines;
+using StudentActors.Storage.Dropouts;
 using StudentActors.Storage.Evidence;
 using StudentActors.Storage.Imports;
 using StudentActors.Storage.Inspection;
@@ -121,6 +122,7 @@ public class RegistryCluster : IAsyncLifetime
             silo.Services.AddSingleton<IDeadlineStore>(Deadlines);
             silo.Services.AddSingleton<ICaseStore>(Cases);
             silo.Services.AddSingleton<ICalendarStore>(_sqlite!);
+            silo.Services.AddSingleton<IDropoutReviewStore>(_sqlite!);
             silo.Services.AddSingleton<IEvidenceStore>(new EvidenceFolder(Path.Combine(_folder.FullName, "evidence"), _keys));
             silo.Services.AddSingleton<IImportFileStore>(Files);
             silo.Services.AddSingleton<IPopulationRegister>(Register);

@@ -68,6 +68,7 @@ public static class GatewayHosting
         app.MapSchools();
         app.MapClosings();
         app.MapDropoutReports();
+        app.MapDropoutReviews();
         app.MapEntrants();
         app.MapTermChecks();
         app.MapGraduations();

@@ -193,6 +193,23 @@ public sealed class CaseWireTests
             }
         },
         { "missing reports", new MissingReportsPage([new(School, "小学", County, ["2026-10"])], "next") },
+        { "review", new ReviewDropouts(Caller, Operation, "2026Q3", 1, 2, 3, "说明") },
+        {
+            "dropout review", new DropoutReviewView
+            {
+                Authority = County, Period = "2026Q3", Kind = ReviewKind.Quarter, State = ReviewState.Overdue, DueDate = Day, Provisional = true,
+                Reminded = true, EscalatedTo = [AuthorityCode.Parse("340100")], Ledger = new(5, 1, 2, 3, 4), Suspected = 1, DroppedOut = 2,
+                Returned = 3, Remark = "说明", ReviewedBy = "a", ReviewedAt = At, Late = true,
+            }
+        },
+        {
+            "overdue reviews", new OverdueReviewsPage(
+                [new(County, "瑶海区", AuthorityLevel.County, "2026Q3", ReviewKind.Quarter, Day, [AuthorityCode.Parse("340100")])], "next")
+        },
+        { "late", new ReadOverdueReviews(Caller, "token", 50) },
+        {
+            "duties", new DutyList([new(DutyKind.DropoutReview, "2026Q3", Day, true, 1) { Authority = County, Reminded = true }])
+        },
         { "calendar", new CalendarView([new(2027, [new(2027, 1, 1)], [new(2027, 1, 3)])]) },
         { "open case", new OpenCaseView(Case, CaseType.GradeChange) },
     };

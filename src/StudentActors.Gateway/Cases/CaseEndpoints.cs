@@ -59,7 +59,7 @@ internal static class CaseEndpoints
         group.MapGet("/tasks", ReadTasks)
             .Named("ReadTasks", "List what waits for the caller's office",
                 "Steps of transfers and other cases, oldest deadline first. With `overdue` also those that were escalated to the office. "
-                + "For a school also what it owes itself.")
+                + "On the first page also what the office itself owes.")
             .TakesPages()
             .TakesQuery(new QueryParameter("state", "`open` (default) or `overdue`.") { Values = [Open, Overdue] })
             .Gives<TasksAnswer>("A page of steps.")

@@ -10,7 +10,8 @@ internal sealed record TasksAnswer
 {
     public required ImmutableArray<TaskView> Items { get; init; }
 
-    [Description("What the caller's school itself owes: records of its entrants, reports. On the first page only, empty for other offices.")]
+    [Description("What the caller's office itself owes: a school its entrants' records, reports and checks, an authority its reviews; with "
+        + "`overdue` also reviews that authorities below it have not made in time. On the first page only.")]
     public required ImmutableArray<DutyView> Duties { get; init; }
 
     public string? NextPageToken { get; init; }

@@ -20,6 +20,7 @@ internal sealed class OperationDocumentation : IOpenApiOperationTransformer
         ["id"] = "Id of the record or operation (UUID).",
         ["kind"] = "Kind of import: `students`.",
         ["month"] = "Calendar month, YYYY-MM.",
+        ["period"] = "Quarter, YYYYQn, school term, YYYY-autumn or YYYY-spring, or school year, YYYY-YYYY.",
         ["term"] = "School term, YYYY-autumn or YYYY-spring.",
         ["year"] = "Calendar year.",
     };

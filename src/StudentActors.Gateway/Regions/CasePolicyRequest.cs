@@ -100,6 +100,10 @@ internal sealed record CasePolicyRequest
     [Description("Days after a term that ended without a check of its rolls from which a school starts no new cases, 0 to 180; never where nothing is set.")]
     public int? TermCheckBlockDays { get; init; }
 
+    [Description("Working days after a quarter, term or school year for an authority's review of dropouts, 1 to 60; 20 where nothing is set. Set by the "
+        + "nation for provinces, by a province for all within it.")]
+    public int? DropoutReviewDays { get; init; }
+
     public CasePolicy ToPolicy() => new()
     {
         StepDays = StepDays,
@@ -124,6 +128,7 @@ internal sealed record CasePolicyRequest
         StudyElsewhereWindows = StudyElsewhereWindows,
         PaperFiles = PaperFiles,
         TermCheckBlockDays = TermCheckBlockDays,
+        DropoutReviewDays = DropoutReviewDays,
         SupplementaryCase = SupplementaryCase,
         SupplementaryProvince = SupplementaryProvince,
         BlockFirstTerm = BlockFirstTerm,

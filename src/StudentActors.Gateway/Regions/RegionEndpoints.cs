@@ -1,13 +1,12 @@
-using StudentActors.Contracts;
 using StudentActors.Contracts.Cases;
 using StudentActors.Contracts.Regions;
-using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Endpoints;
 using StudentActors.Gateway.Load;
 using StudentActors.Gateway.Problems;
 using StudentActors.Gateway.Requests;
+using StudentActors.Gateway.Schools;
 using StudentActors.Gateway.Tokens;
 
 namespace StudentActors.Gateway.Regions;
@@ -56,13 +55,14 @@ internal static class RegionEndpoints
             .RefusedBy(RuleBook.RegionNotFound, RuleBook.OfficeNotAllowed, RuleBook.ClassCapacity, RuleBook.PolicyEntryAge,
                 RuleBook.PolicyCutOff, RuleBook.PolicyStepDays, RuleBook.PolicyRemindDays, RuleBook.PolicyEscalateDays,
                 RuleBook.PolicyFreeze, RuleBook.PolicySuspension, RuleBook.PolicyDropoutReportDay, RuleBook.PolicyTermCheckBlock,
+                RuleBook.PolicyDropoutReviewDays, RuleBook.PolicyDropoutReviewLevel,
                 RuleBook.PolicyTransferWindows, RuleBook.RequestInvalid)
             .InLane(Lanes.Writes);
     }
 
     private static async Task<IResult> Read(string code, HttpContext http, IGrainFactory grains)
     {
-        if (Find(grains, code) is not { } region)
+        if (grains.RegionAt(code) is not { } region)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -73,7 +73,7 @@ internal static class RegionEndpoints
 
     private static async Task<IResult> ReadChildren(string code, HttpContext http, IGrainFactory grains)
     {
-        if (Find(grains, code) is not { } region)
+        if (grains.RegionAt(code) is not { } region)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -84,7 +84,7 @@ internal static class RegionEndpoints
 
     private static async Task<IResult> ReadStatistics(string code, HttpContext http, IGrainFactory grains)
     {
-        if (Find(grains, code) is not { } region)
+        if (grains.RegionAt(code) is not { } region)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -95,7 +95,7 @@ internal static class RegionEndpoints
 
     private static async Task<IResult> ReadOverdue(string code, HttpContext http, IGrainFactory grains)
     {
-        if (Find(grains, code) is not { } region)
+        if (grains.RegionAt(code) is not { } region)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -106,7 +106,7 @@ internal static class RegionEndpoints
 
     private static async Task<IResult> ReadPolicy(string code, HttpContext http, IGrainFactory grains)
     {
-        if (Find(grains, code) is not { } region)
+        if (grains.RegionAt(code) is not { } region)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -117,7 +117,7 @@ internal static class RegionEndpoints
 
     private static async Task<IResult> SetPolicy(string code, HttpContext http, IGrainFactory grains)
     {
-        if (Find(grains, code) is not { } region)
+        if (grains.RegionAt(code) is not { } region)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -138,10 +138,4 @@ internal static class RegionEndpoints
             ? new JsonAnswer<PolicyView>(answer.Value) { Tag = RecordVersion.Tag(answer.Value.Version) }
             : Refused.By(answer);
     }
-
-    // A code that no authority has must not wake a grain.
-    private static IRegionGrain? Find(IGrainFactory grains, string text) =>
-        AuthorityCode.TryParse(text, out var code) && AuthorityTable.Find(code) is not null
-            ? grains.GetGrain<IRegionGrain>(GrainKeys.Region(code))
-            : null;
 }

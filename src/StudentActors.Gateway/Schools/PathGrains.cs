@@ -17,7 +17,13 @@ internal static class PathGrains
     public static ISchoolGrain? SchoolAt(this IGrainFactory grains, string code) =>
         SchoolCode.TryParse(code, out var school) ? grains.GetGrain<ISchoolGrain>(GrainKeys.School(school)) : null;
 
-    /// <summary>One page of the schools of a region that owe something.</summary>
+    /// <summary><c>null</c> where no authority has the code, which must not wake a grain.</summary>
+    public static IRegionGrain? RegionAt(this IGrainFactory grains, string code) =>
+        AuthorityCode.TryParse(code, out var region) && AuthorityTable.Find(region) is not null
+            ? grains.GetGrain<IRegionGrain>(GrainKeys.Region(region))
+            : null;
+
+    /// <summary>One page of the schools, or authorities, of a region that owe something.</summary>
     /// <param name="state">The only state that can be asked for.</param>
     /// <param name="read">Takes the page token and the page size.</param>
     public static async Task<IResult> ReadOwing<TPage>(
@@ -25,7 +31,7 @@ internal static class PathGrains
         Func<TPage, IResult> show)
         where TPage : class
     {
-        if (!AuthorityCode.TryParse(code, out var region) || AuthorityTable.Find(region) is null)
+        if (grains.RegionAt(code) is not { } region)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -42,7 +48,7 @@ internal static class PathGrains
             return new Refused(refusal);
         }
 
-        var answer = await read(grains.GetGrain<IRegionGrain>(GrainKeys.Region(region)), pageToken, pageSize);
+        var answer = await read(region, pageToken, pageSize);
         return answer.Accepted ? show(answer.Value) : Refused.By(answer);
     }
 }

@@ -15,7 +15,7 @@ public sealed class OpenApiTests
         "EnrolStudent", "OpenSchool", "OpenClass", "CreateAccount", "StartImport", "RecordPersuasion",
         "StartTransfer", "DecideTransfer", "WithdrawTransfer", "AttachTransferEvidence", "HandOverTransferFile",
         "StartCase", "DecideCase", "WithdrawCase", "AttachCaseEvidence",
-        "MergeSchool", "DecideSchoolMerger", "CloseSchool", "DecideSchoolClosure", "ReportDropouts", "GraduateClass",
+        "MergeSchool", "DecideSchoolMerger", "CloseSchool", "DecideSchoolClosure", "ReportDropouts", "ReviewDropouts", "GraduateClass",
         "StartSupplementaryRecord",
         "StartComplaint",
     ];

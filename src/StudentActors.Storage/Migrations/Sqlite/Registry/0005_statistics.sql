@@ -1,0 +1,2 @@
+-- An embedded registry is never analysed: SQLite goes by the indexes alone.
+SELECT 1;

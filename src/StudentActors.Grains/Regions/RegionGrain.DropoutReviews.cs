@@ -21,6 +21,10 @@ internal sealed partial class RegionGrain
     // The whole nation takes a second to look through; what was just made up for may still be shown for so long.
     private static readonly TimeSpan LateAge = TimeSpan.FromSeconds(10);
 
+    // When authorities began does not change; those that begin later owe nothing for a long time yet.
+    private static readonly TimeSpan StartsAge = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<AuthorityCode, (DateTimeOffset AsOf, IReadOnlyList<AuthorityStart> Starts)> _starts = [];
     private DateOnly? _since;
     private (DateTimeOffset AsOf, IReadOnlyList<LateReview> Reviews)? _late;
     private Task<IReadOnlyList<LateReview>>? _lateRead;
@@ -254,7 +258,7 @@ internal sealed partial class RegionGrain
     /// <summary>What is late within a region that is no larger than a province.</summary>
     private async Task<IReadOnlyList<LateReview>> ReadLateAsync(Authority part, DateTimeOffset now)
     {
-        var starts = await _reviews.ListStartsAsync(part.Code, CancellationToken.None);
+        var starts = await ReadStartsAsync(part, now);
         if (starts.Count == 0)
         {
             return [];
@@ -278,6 +282,16 @@ internal sealed partial class RegionGrain
         }
 
         return late;
+    }
+
+    private async Task<IReadOnlyList<AuthorityStart>> ReadStartsAsync(Authority part, DateTimeOffset now)
+    {
+        if (!_starts.TryGetValue(part.Code, out var known) || now - known.AsOf >= StartsAge)
+        {
+            _starts[part.Code] = known = (now, await _reviews.ListStartsAsync(part.Code, CancellationToken.None));
+        }
+
+        return known.Starts;
     }
 
     private static DateOnly? Since(Authority authority, IReadOnlyList<AuthorityStart> starts) => starts

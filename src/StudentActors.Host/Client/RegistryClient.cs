@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace StudentActors.Host.Client;
@@ -8,6 +10,8 @@ namespace StudentActors.Host.Client;
 /// <summary>The API as the host's own commands use it. Signs in by itself and repeats what the registry asks to send again later.</summary>
 internal sealed class RegistryClient : IDisposable
 {
+    private const int LargestPage = 500;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient _http;
@@ -81,11 +85,55 @@ internal sealed class RegistryClient : IDisposable
         await response.Content.CopyToAsync(destination, cancellationToken);
     }
 
+    /// <summary>Reviews of dropouts within a region that have not been made in time, all pages.</summary>
+    public async Task<IReadOnlyList<OverdueReview>> ListOverdueReviewsAsync(string region, CancellationToken cancellationToken)
+    {
+        var all = new List<OverdueReview>();
+        string? token = null;
+        do
+        {
+            var next = token is null ? string.Empty : $"&pageToken={Uri.EscapeDataString(token)}";
+            using var response = await SendAsync(
+                () => new HttpRequestMessage(
+                    HttpMethod.Get, $"regions/{Uri.EscapeDataString(region)}/dropout-reviews?state=overdue&pageSize={LargestPage}{next}"),
+                cancellationToken);
+            var page = await ReadAsync<OverdueReviewPage>(response, cancellationToken);
+            all.AddRange(page.Items);
+            token = page.NextPageToken;
+        }
+        while (token is not null);
+        return all;
+    }
+
+    public async Task<RegionReview> ReadReviewAsync(string region, string period, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, ReviewPath(region, period)), cancellationToken);
+        return await ReadAsync<RegionReview>(response, cancellationToken);
+    }
+
+    /// <summary>Makes a region's review of a period; the same figures again are the same review.</summary>
+    public async Task<RegionReview> MakeReviewAsync(string region, string period, ReviewBody review, CancellationToken cancellationToken)
+    {
+        var sent = JsonSerializer.Serialize(review, JsonSerializerOptions.Web);
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{region}|{period}|{sent}")));
+        using var response = await SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, ReviewPath(region, period))
+            {
+                Headers = { { "Idempotency-Key", key } },
+                Content = new StringContent(sent, Encoding.UTF8, "application/json"),
+            },
+            cancellationToken);
+        return await ReadAsync<RegionReview>(response, cancellationToken);
+    }
+
     public void Dispose()
     {
         _http.Dispose();
         _signingIn.Dispose();
     }
+
+    private static string ReviewPath(string region, string period) =>
+        $"regions/{Uri.EscapeDataString(region)}/dropout-reviews/{Uri.EscapeDataString(period)}";
 
     private async Task<bool> CreateAsync(string path, object body, string existsType, CancellationToken cancellationToken)
     {

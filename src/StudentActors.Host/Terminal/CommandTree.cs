@@ -5,6 +5,7 @@ using StudentActors.Host.Diagnosis;
 using StudentActors.Host.Importing;
 using StudentActors.Host.Keys;
 using StudentActors.Host.Migrations;
+using StudentActors.Host.Reviews;
 using StudentActors.Host.Seeding;
 using StudentActors.Host.Serving;
 using StudentActors.Host.Shards;
@@ -29,6 +30,7 @@ internal static class CommandTree
         root.Add(SeedCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(CasesCommand.Create());
+        root.Add(ReviewsCommand.Create());
         root.Add(CalendarCommand.Create());
         return root;
     }

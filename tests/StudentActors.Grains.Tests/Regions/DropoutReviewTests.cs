@@ -12,6 +12,7 @@ using StudentActors.Domain.Rules;
 using StudentActors.Grains.Tests.Cases;
 using StudentActors.Grains.Tests.Clusters;
 using StudentActors.Grains.Tests.Samples;
+using StudentActors.Storage.Registry;
 
 namespace StudentActors.Grains.Tests.Regions;
 
@@ -56,6 +57,39 @@ public sealed class DropoutReviewTests : RegistryCluster
         await RestartAsync();
         Same.Content(made.Value, await ReadAsync(County, "2026Q3"));
         Assert.Empty(await FindViolationsAsync());
+    }
+
+    [Fact]
+    public async Task A_review_that_broke_off_after_its_operation_was_noted_goes_on()
+    {
+        await SampleSchool.OpenAsync(this, authority: County);
+        Reach(ThirdQuarter.Period.End);
+        var (operation, taken) = (Operations.New(), Operations.New());
+        await NoteAsync(operation, operation.RequestHash);
+        await NoteAsync(taken, [1, 2, 3]);
+
+        Assert.Equal(RuleBook.IdempotencyConflict, (await ReviewAsync(County, remark: "一校未报", operation: taken)).Refusal!.Rule);
+        Assert.Equal(ReviewState.Due, (await ReadAsync(County, "2026Q3")).State);
+        var made = await ReviewAsync(County, remark: "一校未报", operation: operation);
+        Assert.Equal((ReviewState.Reviewed, false), (made.Value!.State, made.Replayed));
+        Assert.True((await ReviewAsync(County, remark: "一校未报", operation: operation)).Replayed);
+
+        Task NoteAsync(Operation of, byte[] hash) =>
+            Store.TakeOperationAsync(new AnswerWrite(new OperationKey(of.Id, hash), Time.GetUtcNow()), Guid.NewGuid(), default);
+    }
+
+    [Fact]
+    public async Task A_review_is_refused_while_the_registry_is_down_and_made_after_that()
+    {
+        await SampleSchool.OpenAsync(this, authority: County);
+        Reach(ThirdQuarter.Period.End);
+        var operation = Operations.New();
+        Store.Down = true;
+        await Assert.ThrowsAsync<Contracts.Calls.RegistryUnavailableException>(() => ReviewAsync(County, remark: "一校未报", operation: operation));
+        Store.Down = false;
+
+        Assert.Null((await ReviewAsync(County, remark: "一校未报", operation: operation)).Refusal);
+        Assert.Equal(ReviewState.Reviewed, (await ReadAsync(County, "2026Q3")).State);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class CommandTreeTests
     [InlineData("import")]
     [InlineData("import roster.csv --mode perhaps")]
     [InlineData("seed")]
+    [InlineData("reviews make 340102 2026Q3 --suspected 4")]
     public void What_is_not_understood_is_refused(string line) => Assert.NotEmpty(CommandTree.Create().Parse(line.Split(' ')).Errors);
 
     [Theory]
@@ -25,6 +26,9 @@ public sealed class CommandTreeTests
     [InlineData("cases list --overdue --region 530000 --data /tmp/x")]
     [InlineData("cases show 6d000000-0000-9000-8000-000000000000 --postgres Host=db --keys ring.json")]
     [InlineData("cases retry")]
+    [InlineData("reviews overdue --region 340000")]
+    [InlineData("reviews show 340102 2026Q3 --url http://localhost:1")]
+    [InlineData("reviews make 340102 2026Q3 --suspected 4 --dropped-out 2 --returned 1 --remark x")]
     [InlineData("calendar show")]
     [InlineData("calendar load 2027.json --postgres Host=db")]
     [InlineData("serve --test-clock --evidence /tmp/y")]

@@ -101,6 +101,13 @@ internal sealed partial class SchoolGrain
         while (true)
         {
             await _read.EnsureAsync(cancellationToken);
+            await _places.CountedAsync(cancellationToken);
+            if (_school is null || EntrantRecords.Completed(_school, Recorded) is null)
+            {
+                return;
+            }
+
+            // What is noted once and for all goes by what is stored.
             await _places.ReadyAsync(cancellationToken);
             if (_school is not { } school || EntrantRecords.Completed(school, Recorded) is not { } complete)
             {

@@ -28,9 +28,11 @@ public sealed record CaseStep
     public DateOnly? DueDate { get; init; }
 
     /// <summary>The due date stands on a year without calendar data and may move.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Provisional { get; init; }
 
     /// <summary>Reminders sent so far.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Reminders { get; init; }
 
     /// <summary>When the registry saw that the limit had passed.</summary>
@@ -52,12 +54,15 @@ public sealed record CaseStep
     public CaseId? Reopened { get; init; }
 
     /// <summary>Version of the record at which the due date was last set.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int ClockVersion { get; init; }
 
     /// <summary>How often somebody was told that the step is overdue.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Alarms { get; init; }
 
     /// <summary>Version of the record at the last of these alarms.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int AlarmVersion { get; init; }
 
     [JsonIgnore]

@@ -106,7 +106,7 @@ public sealed class CaseWireTests
                 {
                     StepDays = 5, RemindAfterDays = 3, EscalateEveryDays = 2, ProvincialStep = true, PrefectureStep = true,
                     FreezeFrom = "07-10", FreezeUntil = "08-20", FinalGradeFreezeFrom = "06-20", BlockFinalGrade = true, BlockSuspended = true, BlockGradeChange = true,
-                    BlockSameCounty = true, SuspensionApproval = true, SuspensionMonths = 24, KeyDataLevel = AuthorityLevel.Province,
+                    BlockSameCounty = true, BlockSameCity = true, SuspensionApproval = true, SuspensionMonths = 24, KeyDataLevel = AuthorityLevel.Province,
                     GradeChanges = [GradeChangeKind.Lower, GradeChangeKind.Skip], ClosureApproval = false, DropoutReportDay = 5, SupplementaryCase = true, SupplementaryProvince = false,
                     TermCheckBlockDays = 14, DropoutReviewDays = 30, TransferWindows = ["01-10/02-20"], StudyElsewhereWindows = ["09-01/10-31"],
                     BlockFirstTerm = [Stage.Senior], BlockSeniorThree = true, SuspensionGrounds = [SuspensionGround.Family], SuspensionProof = true,

@@ -21,6 +21,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         BlockSuspended = s.BlockSuspended,
         BlockGradeChange = s.BlockGradeChange,
         BlockSameCounty = s.BlockSameCounty,
+        BlockSameCity = s.BlockSameCity,
         SuspensionApproval = s.SuspensionApproval,
         SuspensionMonths = s.SuspensionMonths,
         KeyDataLevel = s.KeyDataLevel,
@@ -56,6 +57,7 @@ public sealed class CasePolicyConverter : IConverter<CasePolicy, CasePolicySurro
         BlockSuspended = value.BlockSuspended,
         BlockGradeChange = value.BlockGradeChange,
         BlockSameCounty = value.BlockSameCounty,
+        BlockSameCity = value.BlockSameCity,
         SuspensionApproval = value.SuspensionApproval,
         SuspensionMonths = value.SuspensionMonths,
         KeyDataLevel = value.KeyDataLevel,
@@ -113,4 +115,5 @@ public struct CasePolicySurrogate
     [Id(28)] public int? TermCheckBlockDays;
     [Id(29)] public string[]? StudyElsewhereWindows;
     [Id(30)] public int? DropoutReviewDays;
+    [Id(31)] public bool? BlockSameCity;
 }

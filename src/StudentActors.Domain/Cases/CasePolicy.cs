@@ -67,6 +67,9 @@ public sealed record CasePolicy
     /// <summary>No transfers between two schools of one county.</summary>
     public bool? BlockSameCounty { get; init; }
 
+    /// <summary>No transfers between two schools of one city: of a prefecture, or of a municipality.</summary>
+    public bool? BlockSameCity { get; init; }
+
     /// <summary>Suspension and resumption are decided by the home authority; where not, the school's own step is enough.</summary>
     public bool? SuspensionApproval { get; init; }
 
@@ -153,6 +156,7 @@ public sealed record CasePolicy
         BlockSuspended = BlockSuspended ?? above.BlockSuspended,
         BlockGradeChange = BlockGradeChange ?? above.BlockGradeChange,
         BlockSameCounty = BlockSameCounty ?? above.BlockSameCounty,
+        BlockSameCity = BlockSameCity ?? above.BlockSameCity,
         SuspensionApproval = SuspensionApproval ?? above.SuspensionApproval,
         SuspensionMonths = SuspensionMonths ?? above.SuspensionMonths,
         KeyDataLevel = KeyDataLevel ?? above.KeyDataLevel,

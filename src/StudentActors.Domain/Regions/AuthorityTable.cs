@@ -36,6 +36,20 @@ public static class AuthorityTable
     /// <summary>Whether schools may have the authority as their home: any that exists, except the nation.</summary>
     public static bool CanBeHome(AuthorityCode code) => Find(code) is { Level: not AuthorityLevel.Nation };
 
+    /// <summary>
+    /// Whether two authorities lie in one city: under one prefecture, or in one municipality (直辖市). A county that its province administers directly is a
+    /// city of its own.
+    /// </summary>
+    public static bool AreInOneCity(AuthorityCode one, AuthorityCode other) => CityOf(one) == CityOf(other);
+
+    private static AuthorityCode CityOf(AuthorityCode code)
+    {
+        var prefecture = new AuthorityCode(SixDigits.PrefectureOf(code.Number));
+        return Find(prefecture) is { Level: AuthorityLevel.Prefecture } ? prefecture
+            : Find(code.Province) is { } province && province.Name.EndsWith('市') ? province.Code
+            : code;
+    }
+
     private static Tree Load()
     {
         var all = new List<Authority>(capacity: 4_096)

@@ -68,6 +68,13 @@ public static partial class RuleBook
     public static readonly Rule TransferSameCounty = Conflict("transfer.same-county",
         "本地区规定同一县（市、区）内不办理转学。", "The region allows no transfers between schools of one county.");
 
+    public static readonly Rule TransferSameCity = Conflict("transfer.same-city",
+        "本地区规定同一城市内不办理转学。", "The region allows no transfers between schools of one city.");
+
+    public static readonly Rule TransferLargeClass = Conflict("transfer.large-class",
+        "该班学生数已达到本地区规定的班额，再转入将形成大班额，请选择其他班级。",
+        "The class already has as many students as the region lets one have; choose another class.");
+
     public static readonly Rule TransferWindow = Conflict("transfer.window",
         "当前不在本地区规定的转学受理时段内，请在受理时段提交。",
         "The region takes new transfers on certain days of the year only; send it on one of them.");

@@ -1,6 +1,7 @@
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
@@ -101,6 +102,8 @@ public static class TransferOpening
                 ? Refusal.Of(RuleBook.TransferFinalGrade)
             : from.HomeAuthority == to.HomeAuthority && Array.Exists(policies, policy => policy.BlockSameCounty == true)
                 ? Refusal.Of(RuleBook.TransferSameCounty)
+            : Array.Exists(policies, policy => policy.BlockSameCity == true) && AuthorityTable.AreInOneCity(from.HomeAuthority, to.HomeAuthority)
+                ? Refusal.Of(RuleBook.TransferSameCity)
             : null;
     }
 }

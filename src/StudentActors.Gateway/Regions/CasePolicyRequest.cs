@@ -45,6 +45,9 @@ internal sealed record CasePolicyRequest
     [Description("No transfers between schools of one county.")]
     public bool? BlockSameCounty { get; init; }
 
+    [Description("No transfers between schools of one city: of a prefecture, or of a municipality.")]
+    public bool? BlockSameCity { get; init; }
+
     [Description("Suspension and resumption need the home authority's approval; true where nothing is set.")]
     public bool? SuspensionApproval { get; init; }
 
@@ -118,6 +121,7 @@ internal sealed record CasePolicyRequest
         BlockSuspended = BlockSuspended,
         BlockGradeChange = BlockGradeChange,
         BlockSameCounty = BlockSameCounty,
+        BlockSameCity = BlockSameCity,
         SuspensionApproval = SuspensionApproval,
         SuspensionMonths = SuspensionMonths,
         KeyDataLevel = KeyDataLevel,

@@ -52,6 +52,19 @@ internal sealed class Places
     /// <summary>Places that students, cases and enrolments on their way have.</summary>
     public int TakenIn(ClassId id) => Of(id).Taken;
 
+    /// <summary>Whether fewer places of a class are taken; before the answer is no, everything has been counted lately.</summary>
+    public async ValueTask<bool> HasFewerAsync(ClassId id, int places, CancellationToken cancellationToken)
+    {
+        await _counted.EnsureAsync(cancellationToken);
+        if (TakenIn(id) < places)
+        {
+            return true;
+        }
+
+        await EnsureAsync(again: _overcounted || IsOlder(OldestToRefuse), cancellationToken);
+        return TakenIn(id) < places;
+    }
+
     /// <summary>
     /// Holds a place; <c>false</c> when every one is taken. While the last ones are only held, it waits how those enrolments end. Every hold ends
     /// in <see cref="Take"/>, <see cref="Reserve"/>, <see cref="Release"/> or <see cref="Doubt"/>; whoever has one must not wait for another.

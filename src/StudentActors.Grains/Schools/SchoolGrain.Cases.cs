@@ -50,6 +50,12 @@ internal sealed partial class SchoolGrain
         }
 
         var policy = (await ReadPolicyAsync(school, fresh: false, cancellationToken)).Cases ?? CasePolicy.Nothing;
+        if (check.Value.Type == CaseType.Transfer && await IsLargeAsync(school, check.Value.ToClass, cancellationToken))
+        {
+            return await RefuseCaseAsync(
+                command.Caller, command.Operation, Refusal.Of(RuleBook.TransferLargeClass, "toClass"), cancellationToken);
+        }
+
         var id = CaseId.Of(new StudentId(student), command.Operation.Id);
         if (check.Value.RecordMoves == false
             && (await _store.FindStudentAsync(new StudentId(student), cancellationToken))?.Columns is { } columns
@@ -99,6 +105,22 @@ internal sealed partial class SchoolGrain
         CountAgainLater();
         ReportSoon();
         return Task.CompletedTask;
+    }
+
+    // A class may have been opened for more students than its region lets one have since.
+    private async Task<bool> IsLargeAsync(SchoolRecord school, ClassId id, CancellationToken cancellationToken)
+    {
+        foreach (var fresh in new[] { false, true })
+        {
+            if ((await ReadPolicyAsync(school, fresh, cancellationToken)).LargestClassFor(id.Stage) is not { } largest
+                || !(school.Class(id)?.Capacity > largest)
+                || await _places.HasFewerAsync(id, largest, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Starts a case while a place is held, which the case keeps from then on.</summary>

@@ -22,6 +22,7 @@ public sealed class CasePolicyTests
         BlockSuspended = false,
         BlockGradeChange = false,
         BlockSameCounty = true,
+        BlockSameCity = true,
         SuspensionApproval = false,
         SuspensionMonths = 24,
         KeyDataLevel = AuthorityLevel.Province,

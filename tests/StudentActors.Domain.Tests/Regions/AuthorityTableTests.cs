@@ -37,6 +37,20 @@ public sealed class AuthorityTableTests
         Assert.Equal(authority.Parent, AuthorityTable.Parent(authority.Code));
     }
 
+    [Theory]
+    [InlineData("340102", "340103", true)]
+    [InlineData("340102", "340100", true)]
+    [InlineData("340102", "340202", false)]
+    [InlineData("340102", "340000", false)]
+    [InlineData("110101", "110117", true)]
+    [InlineData("500101", "500229", true)]
+    [InlineData("429004", "429005", false)]
+    [InlineData("429004", "429004", true)]
+    [InlineData("441900", "441900", true)]
+    [InlineData("441900", "442000", false)]
+    public void City_is_a_prefecture_or_a_municipality(string one, string other, bool same) =>
+        Assert.Equal(same, AuthorityTable.AreInOneCity(AuthorityCode.Parse(one), AuthorityCode.Parse(other)));
+
     [Fact]
     public void Nation_stands_alone_at_the_top()
     {

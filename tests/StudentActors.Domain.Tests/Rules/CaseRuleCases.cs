@@ -113,6 +113,7 @@ internal static class CaseRuleCases
             Place("2153000001", Wuhua, "primary-2021-1"),
             Student() with { Place = Home with { Class = new ClassId(Stage.Primary, 2021, 1) } },
             new CasePolicy { BlockFinalGrade = true }).Refusal,
+        [RuleBook.TransferSameCity] = () => Open(SamePrefecture, sending: new CasePolicy { BlockSameCity = true }).Refusal,
         [RuleBook.TransferSameCounty] = () => Open(SameCounty, sending: new CasePolicy { BlockSameCounty = true }).Refusal,
 
         [RuleBook.CaseTypeUnknown] = () => Check(Form("transfer")),

@@ -131,6 +131,16 @@ public sealed class TransferOpeningTests
         Assert.True(Open(SamePrefecture, receiving: block).Accepted);
     }
 
+    [Fact]
+    public void Transfers_within_a_city_stop_where_a_region_says_so()
+    {
+        var block = new CasePolicy { BlockSameCity = true };
+
+        Refused.With(Open(SameCounty, sending: block), RuleBook.TransferSameCity);
+        Refused.With(Open(SamePrefecture, receiving: block), RuleBook.TransferSameCity);
+        Assert.True(Open(SameProvince, receiving: block).Accepted);
+    }
+
     [Theory]
     [InlineData("2026-11-24", true)]
     [InlineData("2025-11-24", true)]

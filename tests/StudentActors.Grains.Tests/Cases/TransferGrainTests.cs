@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
+using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Regions;
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Cases;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
+using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Domain.Transfers;
 using StudentActors.Grains.Tests.Clusters;
@@ -205,6 +210,27 @@ public sealed class TransferGrainTests(RegistryCluster cluster) : IClassFixture<
         Assert.Equal(3, answers.Count(answer => answer.Refusal is null));
         Assert.All(answers.Where(answer => answer.Refusal is not null), answer => Assert.Equal(RuleBook.ClassFull, answer.Refusal!.Rule));
         Assert.Equal(RuleBook.ClassFull, (await receiving.EnrolAsync(receiving.NewChild())).Refusal!.Rule);
+    }
+
+    [Fact]
+    public async Task A_class_takes_no_more_transfers_than_its_region_lets_it_have_since()
+    {
+        const string County = "530127";
+        var receiving = await SampleSchool.OpenAsync(cluster, capacity: 45, authority: County);
+        var transfer = await SampleTransfer.PrepareAsync(cluster, receiving: receiving);
+        var operation = Operations.New();
+        var first = await transfer.StartAsync(operation);
+        Assert.Null(first.Refusal);
+        var settings = new PolicySettings { LargestClass = ImmutableDictionary<Stage, int>.Empty.Add(Stage.Primary, 1) };
+        var region = cluster.Grains.GetGrain<IRegionGrain>(GrainKeys.Region(AuthorityCode.Parse(County)));
+        Assert.Null((await region.SetPolicy(new SetPolicy(Staff.NationalOperator, 0, settings), default)).Refusal);
+        cluster.Time.Advance(TimeSpan.FromSeconds(30));
+
+        var second = await SampleTransfer.PrepareAsync(cluster, receiving: receiving);
+        Assert.Equal(RuleBook.TransferLargeClass, (await second.StartAsync()).Refusal!.Rule);
+        Assert.True((await transfer.StartAsync(operation)).Replayed);
+        await transfer.Grain(first.Value!.Id).Withdraw(new WithdrawCase(Staff.Registrar(receiving.Code), Operations.New(), null), default);
+        Assert.Null((await second.StartAsync()).Refusal);
     }
 
     [Fact]

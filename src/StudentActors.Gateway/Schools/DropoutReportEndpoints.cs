@@ -70,16 +70,8 @@ internal static class DropoutReportEndpoints
             : Refused.By(answer);
     }
 
-    private static async Task<IResult> Read(string code, string month, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.SchoolAt(code) is not { } school)
-        {
-            return Refused.By(RuleBook.SchoolNotFound);
-        }
-
-        var answer = await school.ReadDropoutReport(http.Caller(), month, http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
+    private static Task<IResult> Read(string code, string month, HttpContext http, IGrainFactory grains) =>
+        grains.AskSchool(code, school => school.ReadDropoutReport(http.Caller(), month, http.RequestAborted));
 
     private static Task<IResult> ReadMissing(string code, HttpContext http, IGrainFactory grains) => grains.ReadOwing(
         code, http, Overdue,

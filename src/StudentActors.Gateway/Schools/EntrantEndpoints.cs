@@ -51,48 +51,15 @@ internal static class EntrantEndpoints
             .InLane(Lanes.Reads);
     }
 
-    private static async Task<IResult> Announce(string code, string year, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.SchoolAt(code) is not { } school)
-        {
-            return Refused.By(RuleBook.SchoolNotFound);
-        }
+    private static Task<IResult> Announce(string code, string year, HttpContext http, IGrainFactory grains) =>
+        grains.TellSchool<AnnounceEntrantsRequest, EntrantsView>(
+            code, http, (school, body) => school.AnnounceEntrants(new AnnounceEntrants(http.Caller(), year, body.Forms()), CancellationToken.None));
 
-        var sent = await SentJson.Read<AnnounceEntrantsRequest>(http);
-        if (!sent.Accepted)
-        {
-            return new Refused(sent.Refusal);
-        }
+    private static Task<IResult> Read(string code, string year, HttpContext http, IGrainFactory grains) =>
+        grains.AskSchool(code, school => school.ReadEntrants(http.Caller(), year, http.RequestAborted));
 
-        var stages = sent.Value.Stages ?? [];
-        var answer = await school.AnnounceEntrants(
-            new AnnounceEntrants(
-                http.Caller(), year, [.. stages.Select(stage => new EntrantStageForm(stage?.Stage, stage?.Children, stage?.EnteredOn))]),
-            CancellationToken.None);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
-
-    private static async Task<IResult> Read(string code, string year, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.SchoolAt(code) is not { } school)
-        {
-            return Refused.By(RuleBook.SchoolNotFound);
-        }
-
-        var answer = await school.ReadEntrants(http.Caller(), year, http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
-
-    private static async Task<IResult> ReadDuties(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.SchoolAt(code) is not { } school)
-        {
-            return Refused.By(RuleBook.SchoolNotFound);
-        }
-
-        var answer = await school.ReadDuties(http.Caller(), http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
+    private static Task<IResult> ReadDuties(string code, HttpContext http, IGrainFactory grains) =>
+        grains.AskSchool(code, school => school.ReadDuties(http.Caller(), http.RequestAborted));
 
     private static Task<IResult> ReadMissing(string code, HttpContext http, IGrainFactory grains) => grains.ReadOwing(
         code, http, Missing,
@@ -105,6 +72,9 @@ internal sealed record AnnounceEntrantsRequest
     [Description("Who entered, a stage once; none takes back what was announced for the year.")]
     [Required]
     public IReadOnlyList<EntrantStageRequest?>? Stages { get; init; }
+
+    public ImmutableArray<EntrantStageForm> Forms() =>
+        [.. (Stages ?? []).Select(stage => new EntrantStageForm(stage?.Stage, stage?.Children, stage?.EnteredOn))];
 }
 
 internal sealed record EntrantStageRequest

@@ -5,6 +5,7 @@ using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
+using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Problems;
 using StudentActors.Gateway.Requests;
 
@@ -22,6 +23,34 @@ internal static class PathGrains
         AuthorityCode.TryParse(code, out var region) && AuthorityTable.Find(region) is not null
             ? grains.GetGrain<IRegionGrain>(GrainKeys.Region(region))
             : null;
+
+    /// <summary>What the school that a path names answers.</summary>
+    public static async Task<IResult> AskSchool<T>(this IGrainFactory grains, string code, Func<ISchoolGrain, Task<Answer<T>>> ask)
+        where T : class
+    {
+        if (grains.SchoolAt(code) is not { } school)
+        {
+            return Refused.By(RuleBook.SchoolNotFound);
+        }
+
+        var answer = await ask(school);
+        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
+    }
+
+    /// <summary>What the school that a path names answers to what was sent to it.</summary>
+    public static async Task<IResult> TellSchool<TBody, T>(
+        this IGrainFactory grains, string code, HttpContext http, Func<ISchoolGrain, TBody, Task<Answer<T>>> tell)
+        where TBody : class
+        where T : class
+    {
+        if (grains.SchoolAt(code) is null)
+        {
+            return Refused.By(RuleBook.SchoolNotFound);
+        }
+
+        var sent = await SentJson.Read<TBody>(http);
+        return sent.Accepted ? await grains.AskSchool(code, school => tell(school, sent.Value)) : new Refused(sent.Refusal);
+    }
 
     /// <summary>One page of the schools, or authorities, of a region that owe something.</summary>
     /// <param name="state">The only state that can be asked for.</param>

@@ -45,35 +45,12 @@ internal static class TermCheckEndpoints
             .InLane(Lanes.Reads);
     }
 
-    private static async Task<IResult> Check(string code, string term, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.SchoolAt(code) is not { } school)
-        {
-            return Refused.By(RuleBook.SchoolNotFound);
-        }
+    private static Task<IResult> Check(string code, string term, HttpContext http, IGrainFactory grains) =>
+        grains.TellSchool<TermCheckRequest, TermCheckView>(code, http, (school, body) => school.CheckTerm(
+            new CheckTerm(http.Caller(), term, body.Students, body.Separated, body.Empty, body.Note), CancellationToken.None));
 
-        var sent = await SentJson.Read<TermCheckRequest>(http);
-        if (!sent.Accepted)
-        {
-            return new Refused(sent.Refusal);
-        }
-
-        var body = sent.Value;
-        var answer = await school.CheckTerm(
-            new CheckTerm(http.Caller(), term, body.Students, body.Separated, body.Empty, body.Note), CancellationToken.None);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
-
-    private static async Task<IResult> Read(string code, string term, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.SchoolAt(code) is not { } school)
-        {
-            return Refused.By(RuleBook.SchoolNotFound);
-        }
-
-        var answer = await school.ReadTermCheck(http.Caller(), term, http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
+    private static Task<IResult> Read(string code, string term, HttpContext http, IGrainFactory grains) =>
+        grains.AskSchool(code, school => school.ReadTermCheck(http.Caller(), term, http.RequestAborted));
 
     private static Task<IResult> ReadUnverified(string code, HttpContext http, IGrainFactory grains) => grains.ReadOwing(
         code, http, Unverified,

@@ -28,24 +28,22 @@ internal sealed class SharedRead(Func<Task> read)
     {
         while (!Done)
         {
+            if (_running is not { IsCompleted: false })
+            {
+                _running = RunAsync();
+            }
+
             // One caller that gives up must not fail the others, so that the read itself is nobody's to cancel.
-            await (_running ??= RunAsync()).WaitAsync(cancellationToken);
+            await _running.WaitAsync(cancellationToken);
         }
     }
 
     private async Task RunAsync()
     {
-        // The caller has to see the task before it can end.
+        // The caller has to see the task before what it reads can ask for it.
         await Task.Yield();
         var generation = _generation;
-        try
-        {
-            await read();
-            Done = generation == _generation;
-        }
-        finally
-        {
-            _running = null;
-        }
+        await read();
+        Done = generation == _generation;
     }
 }

@@ -193,14 +193,20 @@ public sealed partial class ShardedRegistryStore
         return null;
     }
 
-    /// <summary>Whether a key that refused a unit is held for another one that is undecided; then something has been done about it.</summary>
+    /// <summary>Whether a key that refused a unit is, or was, held for another one that is undecided; then the unit is to be tried again.</summary>
     private async Task<bool> WaitsForAnotherAsync(ShardMap map, short kind, Guid key, CancellationToken cancellationToken)
     {
         var shard = await _directory.ShardAsync(map, map.Of(key));
-        if (await shard.Keys.FindPendingAsync(kind, key, cancellationToken) is not { } pending)
-            return false;
-        await _decisions.ResolveAsync(map, pending, cancellationToken);
-        return true;
+        if (await shard.Keys.FindPendingAsync(kind, key, cancellationToken) is { } pending)
+        {
+            await _decisions.ResolveAsync(map, pending, cancellationToken);
+            return true;
+        }
+
+        // What was given up between the refusal and this question is nobody's now.
+        return kind == Reservation.OperationKind
+            ? await shard.Keys.FindOperationAsync(key, cancellationToken) is null
+            : await shard.Keys.FindClaimAsync(new ClaimKey((ClaimKind)kind, key), cancellationToken) is null;
     }
 
     private static List<Reservation> KeysElsewhere(CommitUnit unit, ShardMap map, int shard, Guid number)

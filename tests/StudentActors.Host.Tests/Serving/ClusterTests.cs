@@ -92,7 +92,7 @@ public sealed class ClusterTests(SharedPostgres postgres) : IDisposable
         await connection.OpenAsync();
         await using var forget = new NpgsqlCommand(
             """
-            DROP TABLE student, school, event, claim, operation, deadline, import_file_chunk, registry_meta, case_record, calendar_year,
+            DROP TABLE student, school, event, claim, operation, deadline, import_file_chunk, registry_meta, case_record, calendar_year, dropout_review,
                 registry_move, registry_bucket, registry_shard, closed_bucket, watched_bucket, deleted_key, school_elsewhere, reserved_key;
             DO $$
             DECLARE made regprocedure;

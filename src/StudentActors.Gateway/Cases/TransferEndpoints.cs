@@ -45,7 +45,8 @@ internal static class TransferEndpoints
                 RuleBook.StudentNotFound, RuleBook.TransferReceivingSchool, RuleBook.IdentityMismatch, RuleBook.CaseOpenBusiness, RuleBook.TransferProblem)
             .RefusedBy(RuleBook.RecordClosed, RuleBook.CaseStatus, RuleBook.CaseStudentMoved, RuleBook.TransferSameSchool,
                 RuleBook.TransferStage, RuleBook.TermCheckUnverified, RuleBook.TransferFreeze, RuleBook.TransferSuspended, RuleBook.TransferGradeChange,
-                RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.TransferSameCity, RuleBook.TransferLargeClass, RuleBook.SchoolClosed, RuleBook.TransferWindow,
+                RuleBook.TransferFinalGrade, RuleBook.TransferSameCounty, RuleBook.TransferSameCity, RuleBook.TransferLargeClass, RuleBook.SchoolClosed,
+                RuleBook.TransferWindow,
                 RuleBook.TransferFirstTerm, RuleBook.TransferSeniorThree, RuleBook.TransferType, RuleBook.ContinuationClass,
                 RuleBook.ContinuationEarly, RuleBook.StudyElsewhereProvince, RuleBook.StudyElsewhereClass, RuleBook.StudyElsewhereWindow,
                 RuleBook.StudyElsewhereTwice)

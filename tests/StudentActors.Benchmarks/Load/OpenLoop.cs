@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using HdrHistogram;
 
@@ -11,14 +12,18 @@ public static class OpenLoop
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
+    // Those who come while what a slow moment left undone is still being made up for.
+    private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(100);
+
     /// <param name="perSecond">Arrivals on average; they are independent of each other (Poisson).</param>
     /// <param name="call">One request; gets its number. A failure ends the run.</param>
     public static async Task<LoadResult> RunAsync(double perSecond, TimeSpan duration, Func<int, Task> call)
     {
-        var latencies = new LongConcurrentHistogram(1, 60_000_000, 3);
+        var calls = new ConcurrentQueue<(TimeSpan Due, TimeSpan Ended)>();
         var chance = new Random(1);
         var open = new List<Task>();
         var watch = Stopwatch.StartNew();
+        using var pace = new MachinePace(watch);
         var due = NextArrival(TimeSpan.Zero);
         for (var number = 0; due < duration; number++, due = NextArrival(due))
         {
@@ -35,7 +40,7 @@ public static class OpenLoop
         }
 
         await Task.WhenAll(open);
-        return new LoadResult(latencies.TotalCount, watch.Elapsed, latencies);
+        return Summarise(calls, watch.Elapsed, pace.Stop());
 
         TimeSpan NextArrival(TimeSpan last) => last + TimeSpan.FromSeconds(-Math.Log(1 - chance.NextDouble()) / perSecond);
 
@@ -43,8 +48,26 @@ public static class OpenLoop
         {
             await Task.Yield();
             await call(number);
-            latencies.RecordValue(Math.Max(1, (long)(watch.Elapsed - wanted).TotalMicroseconds));
+            calls.Enqueue((wanted, watch.Elapsed));
         }
+    }
+
+    private static LoadResult Summarise(
+        IReadOnlyCollection<(TimeSpan Due, TimeSpan Ended)> calls, TimeSpan elapsed, IReadOnlyList<(TimeSpan From, TimeSpan To)> slow)
+    {
+        var (all, atPace) = (new LongHistogram(60_000_000, 3), new LongHistogram(60_000_000, 3));
+        foreach (var (due, ended) in calls)
+        {
+            var latency = Math.Max(1, (long)(ended - due).TotalMicroseconds);
+            all.RecordValue(latency);
+            if (!slow.Any(moment => moment.From < ended && moment.To > due - Aftermath))
+            {
+                atPace.RecordValue(latency);
+            }
+        }
+
+        var share = slow.Sum(moment => (moment.To - moment.From).TotalSeconds) / elapsed.TotalSeconds;
+        return new LoadResult(all.TotalCount, elapsed, all) { AtPace = (atPace, share) };
     }
 
     // Forgets what has been answered; a failure among it surfaces here.

@@ -76,7 +76,9 @@ public sealed class ScaleBenchmark : IBenchmark
     {
         await using var silo = await SiloUnderTest.StartAsync(postgres, keyRing);
         var enrolments = await EnrolAsync(server, silo, students, settings);
-        var lookUps = await OpenLoop.RunAsync(LookUpsPerSecond, settings.Duration, _ => FindAsync(silo, 1 + Random.Shared.Next(size)));
+        Task Find(int caller) => FindAsync(silo, 1 + Random.Shared.Next(size));
+        await ClosedLoop.RunAsync(settings.Connections, settings.Duration, Find);
+        var lookUps = await OpenLoop.RunAsync(LookUpsPerSecond, settings.Duration, Find);
         return (enrolments, lookUps);
     }
 

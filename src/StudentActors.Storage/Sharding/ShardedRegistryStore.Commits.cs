@@ -119,10 +119,11 @@ public sealed partial class ShardedRegistryStore
                 case CommitOutcome.Elsewhere:
                     await _directory.RefreshAsync(cancellationToken);
                     break;
-                case CommitOutcome.ClaimTaken taken when await WaitsForAnotherAsync(map, (short)taken.Key.Kind, taken.Key.Hash, cancellationToken):
+                case CommitOutcome.ClaimTaken taken
+                    when await WaitsForAnotherAsync(map, (short)taken.Key.Kind, taken.Key.Hash, taken.Owner, cancellationToken):
                     break;
-                case CommitOutcome.AnsweredBefore before
-                    when await WaitsForAnotherAsync(map, Reservation.OperationKind, before.Answer.Operation.Id, cancellationToken):
+                case CommitOutcome.AnsweredBefore { Answer: var answer }
+                    when await WaitsForAnotherAsync(map, Reservation.OperationKind, answer.Operation.Id, answer.Record, cancellationToken):
                     break;
                 default:
                     return outcome;
@@ -193,8 +194,11 @@ public sealed partial class ShardedRegistryStore
         return null;
     }
 
-    /// <summary>Whether a key that refused a unit is, or was, held for another one that is undecided; then the unit is to be tried again.</summary>
-    private async Task<bool> WaitsForAnotherAsync(ShardMap map, short kind, Guid key, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether a key that refused a unit is, or was, held for another one that is undecided; then the unit is to be tried again.
+    /// </summary>
+    /// <param name="holder">The record that was named as the key's.</param>
+    private async Task<bool> WaitsForAnotherAsync(ShardMap map, short kind, Guid key, Guid holder, CancellationToken cancellationToken)
     {
         var shard = await _directory.ShardAsync(map, map.Of(key));
         if (await shard.Keys.FindPendingAsync(kind, key, cancellationToken) is { } pending)
@@ -203,10 +207,11 @@ public sealed partial class ShardedRegistryStore
             return true;
         }
 
-        // What was given up between the refusal and this question is nobody's now.
-        return kind == Reservation.OperationKind
-            ? await shard.Keys.FindOperationAsync(key, cancellationToken) is null
-            : await shard.Keys.FindClaimAsync(new ClaimKey((ClaimKind)kind, key), cancellationToken) is null;
+        // What was given up between the refusal and this question is nobody's now, or already another's: the holder may never have been stored.
+        var now = kind == Reservation.OperationKind
+            ? (await shard.Keys.FindOperationAsync(key, cancellationToken))?.Answer.Record
+            : (await shard.Keys.FindClaimAsync(new ClaimKey((ClaimKind)kind, key), cancellationToken))?.Record;
+        return now != holder;
     }
 
     private static List<Reservation> KeysElsewhere(CommitUnit unit, ShardMap map, int shard, Guid number)

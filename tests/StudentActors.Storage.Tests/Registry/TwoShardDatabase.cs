@@ -25,6 +25,12 @@ public sealed class TwoShardDatabase(SharedPostgres postgres) : RegistryDatabase
 
     public override int Databases => _databases.Length;
 
+    /// <summary>The shard that has a bucket.</summary>
+    public static int ShardOf(byte bucket) => bucket is 0 or 255 ? 1 - (bucket / 32 % 2) : bucket / 32 % 2;
+
+    /// <summary>A shard's keys for whoever takes and gives them up as a unit would that is never stored; the caller ends them.</summary>
+    internal ReservedKeys Keys(int shard) => new(_databases[shard], new GroupCommitOptions());
+
     public override async Task<long> ScalarAsync(string sql)
     {
         var sum = 0L;

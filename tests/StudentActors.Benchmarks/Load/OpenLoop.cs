@@ -12,6 +12,9 @@ public static class OpenLoop
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
+    // An hour, in microseconds: on a machine that cannot keep up everybody waits for all who came before.
+    private const long Longest = 3_600_000_000;
+
     // Those who come while what a slow moment left undone is still being made up for.
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(100);
 
@@ -55,7 +58,7 @@ public static class OpenLoop
     private static LoadResult Summarise(
         IReadOnlyCollection<(TimeSpan Due, TimeSpan Ended)> calls, TimeSpan elapsed, IReadOnlyList<(TimeSpan From, TimeSpan To)> slow)
     {
-        var (all, atPace) = (new LongHistogram(60_000_000, 3), new LongHistogram(60_000_000, 3));
+        var (all, atPace) = (new LongHistogram(Longest, 3), new LongHistogram(Longest, 3));
         foreach (var (due, ended) in calls)
         {
             var latency = Math.Max(1, (long)(ended - due).TotalMicroseconds);

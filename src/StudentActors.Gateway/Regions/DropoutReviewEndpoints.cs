@@ -80,32 +80,16 @@ internal static class DropoutReviewEndpoints
             : Refused.By(answer);
     }
 
-    private static async Task<IResult> Read(string code, string period, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.RegionAt(code) is not { } region)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
-
-        var answer = await region.ReadDropoutReview(http.Caller(), period, http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
+    private static Task<IResult> Read(string code, string period, HttpContext http, IGrainFactory grains) =>
+        grains.AskRegion(code, region => region.ReadDropoutReview(http.Caller(), period, http.RequestAborted));
 
     private static Task<IResult> ReadOverdue(string code, HttpContext http, IGrainFactory grains) => grains.ReadOwing(
         code, http, Overdue,
         (region, token, size) => region.ReadOverdueReviews(new ReadOverdueReviews(http.Caller(), token, size), http.RequestAborted),
         page => JsonAnswer.Of(new OverdueReviewsPageAnswer { Items = page.Items, NextPageToken = page.NextPageToken }));
 
-    private static async Task<IResult> ReadDuties(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.RegionAt(code) is not { } region)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
-
-        var answer = await region.ReadDuties(http.Caller(), overdueOnly: false, http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
+    private static Task<IResult> ReadDuties(string code, HttpContext http, IGrainFactory grains) =>
+        grains.AskRegion(code, region => region.ReadDuties(http.Caller(), overdueOnly: false, http.RequestAborted));
 }
 
 internal sealed record DropoutReviewRequest

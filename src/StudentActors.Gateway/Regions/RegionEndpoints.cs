@@ -60,64 +60,24 @@ internal static class RegionEndpoints
             .InLane(Lanes.Writes);
     }
 
-    private static async Task<IResult> Read(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.RegionAt(code) is not { } region)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
+    private static Task<IResult> Read(string code, HttpContext http, IGrainFactory grains) =>
+        grains.AskRegion(code, region => region.Read(http.Caller(), http.RequestAborted));
 
-        var answer = await region.Read(http.Caller(), http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
+    private static Task<IResult> ReadChildren(string code, HttpContext http, IGrainFactory grains) =>
+        grains.AskRegion(code, region => region.ReadChildren(http.Caller(), http.RequestAborted));
 
-    private static async Task<IResult> ReadChildren(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.RegionAt(code) is not { } region)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
+    private static Task<IResult> ReadStatistics(string code, HttpContext http, IGrainFactory grains) =>
+        grains.AskRegion(code, region => region.ReadStatistics(http.Caller(), http.RequestAborted));
 
-        var answer = await region.ReadChildren(http.Caller(), http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
+    private static Task<IResult> ReadOverdue(string code, HttpContext http, IGrainFactory grains) =>
+        grains.AskRegion(code, region => region.ReadOverdue(http.Caller(), http.RequestAborted));
 
-    private static async Task<IResult> ReadStatistics(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.RegionAt(code) is not { } region)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
-
-        var answer = await region.ReadStatistics(http.Caller(), http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
-
-    private static async Task<IResult> ReadOverdue(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.RegionAt(code) is not { } region)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
-
-        var answer = await region.ReadOverdue(http.Caller(), http.RequestAborted);
-        return answer.Accepted ? JsonAnswer.Of(answer.Value) : Refused.By(answer);
-    }
-
-    private static async Task<IResult> ReadPolicy(string code, HttpContext http, IGrainFactory grains)
-    {
-        if (grains.RegionAt(code) is not { } region)
-        {
-            return Refused.By(RuleBook.RegionNotFound);
-        }
-
-        var answer = await region.ReadPolicy(http.Caller(), http.RequestAborted);
-        return answer.Accepted ? RecordAnswer.Of(http, answer.Value, answer.Value.Version) : Refused.By(answer);
-    }
+    private static Task<IResult> ReadPolicy(string code, HttpContext http, IGrainFactory grains) => grains.AskRegion(
+        code, region => region.ReadPolicy(http.Caller(), http.RequestAborted), policy => RecordAnswer.Of(http, policy, policy.Version));
 
     private static async Task<IResult> SetPolicy(string code, HttpContext http, IGrainFactory grains)
     {
-        if (grains.RegionAt(code) is not { } region)
+        if (grains.RegionAt(code) is null)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -133,9 +93,10 @@ internal static class RegionEndpoints
             return new Refused(sent.Refusal);
         }
 
-        var answer = await region.SetPolicy(new SetPolicy(http.Caller(), version, sent.Value.ToSettings()), CancellationToken.None);
-        return answer.Accepted
-            ? new JsonAnswer<PolicyView>(answer.Value) { Tag = RecordVersion.Tag(answer.Value.Version) }
-            : Refused.By(answer);
+        var command = new SetPolicy(http.Caller(), version, sent.Value.ToSettings());
+        return await grains.AskRegion(
+            code,
+            region => region.SetPolicy(command, CancellationToken.None),
+            policy => new JsonAnswer<PolicyView>(policy) { Tag = RecordVersion.Tag(policy.Version) });
     }
 }

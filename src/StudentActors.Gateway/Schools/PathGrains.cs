@@ -52,6 +52,21 @@ internal static class PathGrains
         return sent.Accepted ? await grains.AskSchool(code, school => tell(school, sent.Value)) : new Refused(sent.Refusal);
     }
 
+    /// <summary>What the region that a path names answers.</summary>
+    /// <param name="show">How what was answered is shown; as it is, unless told.</param>
+    public static async Task<IResult> AskRegion<T>(
+        this IGrainFactory grains, string code, Func<IRegionGrain, Task<Answer<T>>> ask, Func<T, IResult>? show = null)
+        where T : class
+    {
+        if (grains.RegionAt(code) is not { } region)
+        {
+            return Refused.By(RuleBook.RegionNotFound);
+        }
+
+        var answer = await ask(region);
+        return answer.Accepted ? (show ?? JsonAnswer.Of)(answer.Value) : Refused.By(answer);
+    }
+
     /// <summary>One page of the schools, or authorities, of a region that owe something.</summary>
     /// <param name="state">The only state that can be asked for.</param>
     /// <param name="read">Takes the page token and the page size.</param>
@@ -60,7 +75,7 @@ internal static class PathGrains
         Func<TPage, IResult> show)
         where TPage : class
     {
-        if (grains.RegionAt(code) is not { } region)
+        if (grains.RegionAt(code) is null)
         {
             return Refused.By(RuleBook.RegionNotFound);
         }
@@ -77,7 +92,6 @@ internal static class PathGrains
             return new Refused(refusal);
         }
 
-        var answer = await read(region, pageToken, pageSize);
-        return answer.Accepted ? show(answer.Value) : Refused.By(answer);
+        return await grains.AskRegion(code, region => read(region, pageToken, pageSize), show);
     }
 }

@@ -208,10 +208,11 @@ public sealed partial class ShardedRegistryStore
         }
 
         // What was given up between the refusal and this question is nobody's now, or already another's: the holder may never have been stored.
-        var now = kind == Reservation.OperationKind
-            ? (await shard.Keys.FindOperationAsync(key, cancellationToken))?.Answer.Record
-            : (await shard.Keys.FindClaimAsync(new ClaimKey((ClaimKind)kind, key), cancellationToken))?.Record;
-        return now != holder;
+        // Or the holder's again, in another attempt that is as undecided as the last.
+        (Guid Record, Guid? Unit)? now = kind == Reservation.OperationKind
+            ? await shard.Keys.FindOperationAsync(key, cancellationToken) is { } operation ? (operation.Answer.Record, operation.Unit) : null
+            : await shard.Keys.FindClaimAsync(new ClaimKey((ClaimKind)kind, key), cancellationToken);
+        return now is not { Unit: null } kept || kept.Record != holder;
     }
 
     private static List<Reservation> KeysElsewhere(CommitUnit unit, ShardMap map, int shard, Guid number)

@@ -6,8 +6,8 @@ namespace StudentActors.Benchmarks.Load;
 
 /// <summary>
 /// Watches whether the machine itself keeps its pace: every few milliseconds the same sum is done and the processor time taken for it is noted.
-/// Other threads of this machine cannot lengthen that; a hypervisor that gives the processor to somebody else does, also where it does not
-/// account for it as stolen. A tail of latencies on a rented machine says little without this.
+/// Other threads of this machine can hardly lengthen that (by what they take of the caches); a hypervisor that gives the processor to somebody
+/// else does, many times over, also where it does not account for it as stolen. A tail of latencies on a rented machine says little without this.
 /// </summary>
 internal sealed partial class MachinePace : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed partial class MachinePace : IDisposable
     private readonly Thread _thread;
     private volatile bool _stopped;
 
-    /// <param name="watch">Running; the moments asked for later are its own.</param>
+    /// <param name="watch">Running; <see cref="Stop"/> tells its times.</param>
     public MachinePace(Stopwatch watch)
     {
         _watch = watch;

@@ -10,10 +10,10 @@ namespace StudentActors.Benchmarks.Load;
 /// </summary>
 public static class OpenLoop
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
-
     // An hour, in microseconds: on a machine that cannot keep up everybody waits for all who came before.
     private const long Longest = 3_600_000_000;
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     // Those who come while what a slow moment left undone is still being made up for.
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(100);

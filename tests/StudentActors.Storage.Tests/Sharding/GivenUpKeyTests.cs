@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sharding;
 using StudentActors.Storage.Tests.Registry;
@@ -95,7 +96,7 @@ public sealed class GivenUpKeyTests(TwoShardDatabase database) : IClassFixture<T
     private static void PassTime(int round)
     {
         var until = TimeSpan.FromMicroseconds(round * 50);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
         SpinWait.SpinUntil(() => watch.Elapsed >= until);
     }
 }

@@ -40,14 +40,15 @@ public sealed record ChangeView
     /// <summary>E.g. <c>student.enrolled</c>.</summary>
     [Id(1)] public required string Type { get; init; }
 
-    /// <summary>Id of a student, or code of a school.</summary>
+    /// <summary>Id of a student or a case, code of a school, or authority and period of a review of dropouts, e.g. <c>340103/2026Q3</c>.</summary>
     [Id(2)] public required string Subject { get; init; }
 
     [Id(3)] public required int Version { get; init; }
 
     [Id(4)] public required DateTimeOffset At { get; init; }
 
-    [Id(5)] public required SchoolCode School { get; init; }
+    /// <summary><c>null</c> for what is an authority's own.</summary>
+    [Id(5)] public SchoolCode? School { get; init; }
 
     [Id(6)] public required AuthorityCode Authority { get; init; }
 }

@@ -6,4 +6,8 @@ namespace StudentActors.Domain.Dropouts;
 /// <param name="Remark">Where the two differ, why.</param>
 /// <param name="Late">It came after the last day.</param>
 public sealed record DropoutReview(
-    ReviewPeriod Period, ReviewFigures Figures, ReviewLedger Ledger, string? Remark, string By, DateTimeOffset At, bool Late);
+    ReviewPeriod Period, ReviewFigures Figures, ReviewLedger Ledger, string? Remark, string By, DateTimeOffset At, bool Late)
+{
+    /// <summary>How the making of a review is named among the events of all records.</summary>
+    public const string KindName = "authority.dropouts-reviewed";
+}

@@ -4,6 +4,7 @@ using StudentActors.Contracts.Changes;
 using StudentActors.Domain.Accounts;
 using StudentActors.Domain.Rules;
 using StudentActors.Storage.Changes;
+using StudentActors.Storage.Dropouts;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Schools;
 
@@ -43,10 +44,17 @@ internal sealed class ChangeFeedGrain(IRegistryStore store) : Grain, IChangeFeed
     {
         Token = ChangeTokens.Write(change.Position),
         Type = change.Kind,
-        Subject = SchoolIds.TryParse(change.Record, out var school) ? school.Value : change.Record.ToString("D"),
+        Subject = Subject(change),
         Version = change.Sequence,
         At = change.At,
         School = change.School,
         Authority = change.Authority,
+    };
+
+    private static string Subject(Change change) => change.RecordKind switch
+    {
+        RecordKind.School when SchoolIds.TryParse(change.Record, out var school) => school.Value,
+        RecordKind.DropoutReview when ReviewIds.TryParse(change.Record, out var review) => $"{review.Authority}/{review.Period}",
+        _ => change.Record.ToString("D"),
     };
 }

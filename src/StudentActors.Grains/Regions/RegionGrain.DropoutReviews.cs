@@ -62,19 +62,11 @@ internal sealed partial class RegionGrain
             return decision.Refusal;
         }
 
-        // The review is not a registry record, so that the store notes the operation by itself; one that broke off after that goes on here.
-        var operation = new OperationKey(command.Operation.Id, command.Operation.RequestHash);
-        if (await _store.TakeOperationAsync(new AnswerWrite(operation, now), ReviewIds.For(key.Authority, key.Period), CancellationToken.None)
-            is { } taken && !IsSame(taken, command.Operation))
+        var outcome = await _store.CommitAsync(ReviewUnit(region.Code, decision.Value, command.Operation, now), CancellationToken.None);
+        if (outcome is not CommitOutcome.Committed)
         {
-            return Refusal.Of(RuleBook.IdempotencyConflict);
-        }
-
-        var made = new StoredReview(key.Authority, key.Period, command.Operation.Id, _codec.Seal(region.Code, decision.Value));
-        if (!await _reviews.AddReviewAsync(made, CancellationToken.None))
-        {
-            // Another activation, soon to be gone, was faster.
-            return await RepeatAsync((await _reviews.FindReviewAsync(key, CancellationToken.None))!, due, command.Operation, CancellationToken.None);
+            // The operation was used before, or another activation, soon to be gone, was faster.
+            return await RepeatAsync(await _reviews.FindReviewAsync(key, CancellationToken.None), due, command.Operation, CancellationToken.None);
         }
 
         _late = null;
@@ -170,16 +162,34 @@ internal sealed partial class RegionGrain
     private Refusal? MayNotReadCases(Caller caller, out Authority region) =>
         MayNotRead(caller, out region) ?? caller.MayNot(Permission.ReadCases, region.Code);
 
+    private CommitUnit ReviewUnit(AuthorityCode authority, DropoutReview review, Operation operation, DateTimeOffset at)
+    {
+        var id = ReviewIds.For(authority, review.Period);
+        var payload = _codec.Seal(authority, review);
+
+        // Nothing ever changes a review: what happened is the review itself.
+        var made = EventChain.Link(id, 1, DropoutReview.KindName, at, review.By, payload, EventChain.Start);
+        return new CommitUnit
+        {
+            Record = new ReviewWrite(id, payload, made.Hash, authority, review.Period),
+            Events = [made],
+            Answer = new AnswerWrite(new OperationKey(operation.Id, operation.RequestHash), at),
+        };
+    }
+
     /// <summary>The first answer to the operation that made the review; a refusal for any other.</summary>
     private async Task<Answer<DropoutReviewView>> RepeatAsync(
-        StoredReview review, ReviewDue due, Operation operation, CancellationToken cancellationToken)
+        StoredReview? review, ReviewDue due, Operation operation, CancellationToken cancellationToken)
     {
-        if (await _store.FindAnswerAsync(operation.Id, cancellationToken) is { } taken && !IsSame(taken, operation))
+        var key = new ReviewKey(_region!.Code, due.Period);
+        var taken = await _store.FindAnswerAsync(operation.Id, cancellationToken);
+        if (taken is not null
+            && (taken.Record != ReviewIds.For(key.Authority, key.Period) || !taken.Operation.RequestHash.AsSpan().SequenceEqual(operation.RequestHash)))
         {
             return Refusal.Of(RuleBook.IdempotencyConflict);
         }
 
-        if (review.Operation != operation.Id)
+        if (taken is null || review is null)
         {
             return Refusal.Of(RuleBook.DropoutReviewExists);
         }
@@ -187,8 +197,7 @@ internal sealed partial class RegionGrain
         GrainTelemetry.Replayed();
         return new Answer<DropoutReviewView>
         {
-            Value = RegionViews.Review(
-                review.Authority, _codec.OpenReview(new ReviewKey(review.Authority, review.Period), review.Payload), due),
+            Value = RegionViews.Review(key.Authority, _codec.OpenReview(key, review.Payload), due),
             Replayed = true,
         };
     }
@@ -299,8 +308,6 @@ internal sealed partial class RegionGrain
         .Where(start => AuthorityTable.IsWithin(start.Authority, authority.Code))
         .Select(start => (DateOnly?)ChinaTime.DateOf(start.EnteredAt))
         .Min();
-
-    private static bool IsSame(StoredAnswer taken, Operation operation) => taken.Operation.RequestHash.AsSpan().SequenceEqual(operation.RequestHash);
 
     private static (AuthorityCode, ReviewPeriod)? ReviewPosition(string token) =>
         OpaqueToken.Read(token)?.Split('|') is [var authorityText, var periodText]

@@ -5,6 +5,7 @@ using StudentActors.Storage.Registry;
 namespace StudentActors.Storage.Changes;
 
 /// <summary>One event in the feed: what happened to which record, without its content.</summary>
+/// <param name="School"><c>null</c> for what is an authority's own.</param>
 public sealed record Change(
     ChangePosition Position,
     RecordKind RecordKind,
@@ -12,7 +13,7 @@ public sealed record Change(
     int Sequence,
     string Kind,
     DateTimeOffset At,
-    SchoolCode School,
+    SchoolCode? School,
     AuthorityCode Authority,
     byte[] Hash);
 

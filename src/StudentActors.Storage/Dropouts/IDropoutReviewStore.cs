@@ -3,12 +3,12 @@ using StudentActors.Storage.Schools;
 
 namespace StudentActors.Storage.Dropouts;
 
-/// <summary>Reviews of dropouts that authorities have made, and what they are made of. A region includes all below it.</summary>
+/// <summary>
+/// Reads the reviews of dropouts that authorities have made, and what they are made of. They are records, committed as all others are. A region includes
+/// all below it.
+/// </summary>
 public interface IDropoutReviewStore
 {
-    /// <summary>Keeps a review; <c>false</c> when its authority has made one of the period before.</summary>
-    Task<bool> AddReviewAsync(StoredReview review, CancellationToken cancellationToken);
-
     Task<StoredReview?> FindReviewAsync(ReviewKey key, CancellationToken cancellationToken);
 
     /// <summary>All reviews that authorities of a region have made.</summary>

@@ -32,6 +32,8 @@ UNION ALL
 SELECT id, version, head_hash FROM (SELECT id, version, head_hash FROM school WHERE id > @after AND id <= @last ORDER BY id LIMIT @limit) AS schools
 UNION ALL
 SELECT id, version, head_hash FROM (SELECT id, version, head_hash FROM case_record WHERE id > @after AND id <= @last ORDER BY id LIMIT @limit) AS cases
+UNION ALL
+SELECT id, version, head_hash FROM (SELECT id, version, head_hash FROM dropout_review WHERE id > @after AND id <= @last ORDER BY id LIMIT @limit) AS reviews
 ORDER BY id LIMIT @limit
 
 -- name: EventsOfHeads

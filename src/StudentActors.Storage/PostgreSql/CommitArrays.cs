@@ -22,6 +22,7 @@ internal sealed class CommitArrays
     private readonly StudentArrays _students;
     private readonly SchoolArrays _schools;
     private readonly CaseArrays _cases;
+    private readonly ReviewArrays _reviews;
     private readonly EventArrays _events;
     private readonly DeadlineArrays _deadlines;
 
@@ -35,6 +36,7 @@ internal sealed class CommitArrays
         _students = new StudentArrays(this);
         _schools = new SchoolArrays(this);
         _cases = new CaseArrays(this);
+        _reviews = new ReviewArrays(this);
         _events = new EventArrays(this);
         _deadlines = new DeadlineArrays(this);
     }
@@ -58,6 +60,9 @@ internal sealed class CommitArrays
                     break;
                 case CaseWrite @case:
                     _cases.Add(@case);
+                    break;
+                case ReviewWrite review:
+                    _reviews.Add(review);
                     break;
                 default:
                     _schools.Add((SchoolWrite)unit.Record);

@@ -1,8 +1,5 @@
--- name: Add
-INSERT INTO dropout_review (id, authority, period, operation, payload) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
-
 -- name: Find
-SELECT operation, payload FROM dropout_review WHERE id = $1
+SELECT payload FROM dropout_review WHERE id = $1
 
 -- name: List
 SELECT authority, period FROM dropout_review WHERE authority BETWEEN $1 AND $2

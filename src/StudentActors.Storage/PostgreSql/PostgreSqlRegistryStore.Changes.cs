@@ -45,7 +45,7 @@ public sealed partial class PostgreSqlRegistryStore
         row.GetInt32(4),
         row.GetString(5),
         row.GetFieldValue<DateTimeOffset>(6),
-        ColumnCodes.School(row.GetInt64(7)),
+        ColumnCodes.SchoolIfAny(row.GetInt64(7)),
         ColumnCodes.Authority(row.GetInt32(8)),
         row.GetFieldValue<byte[]>(9));
 

@@ -10,22 +10,15 @@ namespace StudentActors.Storage.PostgreSql;
 public sealed partial class PostgreSqlRegistryStore : IDropoutReviewStore
 {
     private static readonly SqlFile ReviewSql = SqlFile.Beside(typeof(PostgreSqlRegistryStore), "DropoutReviews");
-    private static readonly string AddReviewSql = ReviewSql["Add"];
     private static readonly string FindReviewSql = ReviewSql["Find"];
     private static readonly string ListReviewsSql = ReviewSql["List"];
     private static readonly string StartsSql = ReviewSql["Starts"];
     private static readonly string RegionSchoolsSql = ReviewSql["Schools"];
     private static readonly OwnedSql CountReturnsSql = new(ReviewSql["CountReturns"], 4);
 
-    public async Task<bool> AddReviewAsync(StoredReview review, CancellationToken cancellationToken) =>
-        await _reader.ExecuteAsync(
-            AddReviewSql, cancellationToken,
-            Value.Of(ReviewIds.For(review.Authority, review.Period)), Value.Of(review.Authority.ToColumn()), Value.Of(review.Period.Value),
-            Value.Of(review.Operation), Value.Of(review.Payload)) == 1;
-
     public Task<StoredReview?> FindReviewAsync(ReviewKey key, CancellationToken cancellationToken) =>
         _reader.OneAsync(
-            FindReviewSql, row => new StoredReview(key.Authority, key.Period, row.GetGuid(0), row.GetFieldValue<byte[]>(1)), cancellationToken,
+            FindReviewSql, row => new StoredReview(key.Authority, key.Period, row.GetFieldValue<byte[]>(0)), cancellationToken,
             Value.Of(ReviewIds.For(key.Authority, key.Period)));
 
     public async Task<IReadOnlyList<ReviewKey>> ListReviewsAsync(AuthorityCode region, CancellationToken cancellationToken)

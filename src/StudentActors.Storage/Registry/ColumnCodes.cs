@@ -8,6 +8,9 @@ namespace StudentActors.Storage.Registry;
 /// <summary>How codes stand in columns: as numbers that are small and sort as the codes do.</summary>
 internal static class ColumnCodes
 {
+    /// <summary>Stands where a record belongs to an authority and to none of its schools.</summary>
+    public const long NoSchool = 0;
+
     public static long ToColumn(this SchoolCode code) => long.Parse(code.Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
     public static int ToColumn(this AuthorityCode code) => int.Parse(code.Value, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -19,6 +22,8 @@ internal static class ColumnCodes
     public static long ToMicroseconds(this DateTimeOffset at) => (at.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     public static SchoolCode School(long column) => SchoolCode.Parse(column.ToString("D10", CultureInfo.InvariantCulture));
+
+    public static SchoolCode? SchoolIfAny(long column) => column == NoSchool ? null : School(column);
 
     public static AuthorityCode Authority(int column) => AuthorityCode.Parse(column.ToString("D6", CultureInfo.InvariantCulture));
 

@@ -25,6 +25,7 @@ internal static class RecordIds
         StudentWrite student => (student.Columns.School.ToColumn(), student.Columns.HomeAuthority.ToColumn()),
         CaseWrite @case => (@case.Columns.School.ToColumn(), @case.Columns.Authority.ToColumn()),
         SchoolWrite school => (school.Code.ToColumn(), school.Authority.ToColumn()),
+        ReviewWrite review => (ColumnCodes.NoSchool, review.Authority.ToColumn()),
         _ => throw new NotSupportedException($"The registry keeps no records of kind {record.Kind}."),
     };
 }

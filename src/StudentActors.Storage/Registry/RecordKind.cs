@@ -6,4 +6,5 @@ public enum RecordKind : short
     Student = 1,
     School = 2,
     Case = 3,
+    DropoutReview = 4,
 }

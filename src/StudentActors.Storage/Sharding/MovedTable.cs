@@ -14,6 +14,7 @@ internal sealed record MovedTable(string Name, string Key, string Identity)
         new("student", "id", "id") { IsRecords = true },
         new("school", "id", "id") { IsRecords = true },
         new("case_record", "id", "id") { IsRecords = true },
+        new("dropout_review", "id", "id") { IsRecords = true },
         new("event", "record", "record, sequence") { Leave = "transaction, position" },
         new("deadline", "owner", "owner, kind") { Compared = true },
     ];

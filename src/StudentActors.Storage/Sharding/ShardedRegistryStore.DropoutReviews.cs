@@ -4,15 +4,14 @@ using StudentActors.Storage.Schools;
 
 namespace StudentActors.Storage.Sharding;
 
-/// <summary>Reviews lie in home, as what is not per student does; what they are made of lies with schools and cases.</summary>
+/// <summary>Reviews lie in the bucket of the schools; what they are made of lies there and with the cases.</summary>
 public sealed partial class ShardedRegistryStore : IDropoutReviewStore
 {
-    public Task<bool> AddReviewAsync(StoredReview review, CancellationToken cancellationToken) => Home.AddReviewAsync(review, cancellationToken);
+    public async Task<StoredReview?> FindReviewAsync(ReviewKey key, CancellationToken cancellationToken) =>
+        await (await ShardOfAsync(AnySchool, cancellationToken)).Store.FindReviewAsync(key, cancellationToken);
 
-    public Task<StoredReview?> FindReviewAsync(ReviewKey key, CancellationToken cancellationToken) => Home.FindReviewAsync(key, cancellationToken);
-
-    public Task<IReadOnlyList<ReviewKey>> ListReviewsAsync(AuthorityCode region, CancellationToken cancellationToken) =>
-        Home.ListReviewsAsync(region, cancellationToken);
+    public async Task<IReadOnlyList<ReviewKey>> ListReviewsAsync(AuthorityCode region, CancellationToken cancellationToken) =>
+        await (await ShardOfAsync(AnySchool, cancellationToken)).Store.ListReviewsAsync(region, cancellationToken);
 
     public async Task<IReadOnlyList<AuthorityStart>> ListStartsAsync(AuthorityCode region, CancellationToken cancellationToken) =>
         await (await ShardOfAsync(AnySchool, cancellationToken)).Store.ListStartsAsync(region, cancellationToken);

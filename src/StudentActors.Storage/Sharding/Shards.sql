@@ -57,6 +57,8 @@ UNION ALL
 SELECT version FROM school WHERE id = $1
 UNION ALL
 SELECT version FROM case_record WHERE id = $1
+UNION ALL
+SELECT version FROM dropout_review WHERE id = $1
 
 -- name: FindVersions
 SELECT id, version FROM student WHERE id = ANY ($1)
@@ -64,6 +66,8 @@ UNION ALL
 SELECT id, version FROM school WHERE id = ANY ($1)
 UNION ALL
 SELECT id, version FROM case_record WHERE id = ANY ($1)
+UNION ALL
+SELECT id, version FROM dropout_review WHERE id = ANY ($1)
 
 -- name: ReadClosedBuckets
 SELECT bucket FROM closed_bucket
@@ -101,6 +105,7 @@ SELECT coalesce(
     (SELECT true FROM student LIMIT 1),
     (SELECT true FROM school LIMIT 1),
     (SELECT true FROM case_record LIMIT 1),
+    (SELECT true FROM dropout_review LIMIT 1),
     (SELECT true FROM event LIMIT 1),
     (SELECT true FROM claim LIMIT 1),
     (SELECT true FROM operation LIMIT 1),

@@ -59,6 +59,12 @@ WHERE id = ? AND version = ?
 -- name: CaseVersion
 SELECT version FROM case_record WHERE id = ?
 
+-- name: InsertReview
+INSERT INTO dropout_review (version, authority, period, head_hash, payload, id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+
+-- name: ReviewVersion
+SELECT version FROM dropout_review WHERE id = ?
+
 -- name: InsertEvent
 INSERT INTO event (record, sequence, record_kind, kind, at, actor, school, authority, hash, payload)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,8 +1,5 @@
--- name: Add
-INSERT INTO dropout_review (id, authority, period, operation, payload) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-
 -- name: Find
-SELECT operation, payload FROM dropout_review WHERE id = ?
+SELECT payload FROM dropout_review WHERE id = ?
 
 -- name: List
 SELECT authority, period FROM dropout_review WHERE authority BETWEEN ? AND ?

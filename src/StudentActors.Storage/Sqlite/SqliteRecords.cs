@@ -4,7 +4,7 @@ using StudentActors.Storage.Registry;
 
 namespace StudentActors.Storage.Sqlite;
 
-/// <summary>Writes the rows of students, schools and cases.</summary>
+/// <summary>Writes the rows of students, schools, cases and reviews.</summary>
 internal static class SqliteRecords
 {
     private static readonly SqlFile Sql = SqlFile.Beside(typeof(SqliteRecords), "Commit");
@@ -18,6 +18,8 @@ internal static class SqliteRecords
     private static readonly string InsertCase = Sql["InsertCase"];
     private static readonly string UpdateCase = Sql["UpdateCase"];
     private static readonly string CaseVersion = Sql["CaseVersion"];
+    private static readonly string InsertReview = Sql["InsertReview"];
+    private static readonly string ReviewVersion = Sql["ReviewVersion"];
 
     /// <summary>Whether the record had the expected version and now has the new one.</summary>
     public static bool Write(SqliteSession session, RecordWrite record)
@@ -28,6 +30,7 @@ internal static class SqliteRecords
             StudentWrite student => Bind(session.Statement(insert ? InsertStudent : UpdateStudent), student),
             CaseWrite @case => Bind(session.Statement(insert ? InsertCase : UpdateCase), @case),
             SchoolWrite school => Bind(session.Statement(insert ? InsertSchool : UpdateSchool), school),
+            ReviewWrite review => Bind(session.Statement(InsertReview), review),
             _ => throw new NotSupportedException($"The registry keeps no records of kind {record.Kind}."),
         };
         if (!insert)
@@ -48,6 +51,7 @@ internal static class SqliteRecords
     {
         StudentWrite => StudentVersion,
         CaseWrite => CaseVersion,
+        ReviewWrite => ReviewVersion,
         _ => SchoolVersion,
     };
 
@@ -76,4 +80,7 @@ internal static class SqliteRecords
     private static SqliteStatement Bind(SqliteStatement statement, SchoolWrite school) => statement
         .Bind(school.Version).Bind(school.Code.ToColumn()).Bind(school.Authority.ToColumn()).Bind((int)school.State)
         .Bind((int)school.Debts).Bind(school.HeadHash).Bind(school.Payload).Bind(school.Id);
+
+    private static SqliteStatement Bind(SqliteStatement statement, ReviewWrite review) => statement
+        .Bind(review.Version).Bind(review.Authority.ToColumn()).Bind(review.Period.Value).Bind(review.HeadHash).Bind(review.Payload).Bind(review.Id);
 }

@@ -45,7 +45,7 @@ public sealed partial class SqliteRegistryStore
         row.Int32(3),
         row.Text(4),
         ColumnCodes.Time(row.Int64(5)),
-        ColumnCodes.School(row.Int64(6)),
+        ColumnCodes.SchoolIfAny(row.Int64(6)),
         ColumnCodes.Authority(row.Int32(7)),
         row.Bytes(8));
 

@@ -9,25 +9,16 @@ namespace StudentActors.Storage.Sqlite;
 public sealed partial class SqliteRegistryStore : IDropoutReviewStore
 {
     private static readonly SqlFile ReviewSql = SqlFile.Beside(typeof(SqliteRegistryStore), "DropoutReviews");
-    private static readonly string AddReviewSql = ReviewSql["Add"];
     private static readonly string FindReviewSql = ReviewSql["Find"];
     private static readonly string ListReviewsSql = ReviewSql["List"];
     private static readonly string StartsSql = ReviewSql["Starts"];
     private static readonly string RegionSchoolsSql = ReviewSql["Schools"];
     private static readonly string CountReturnsSql = ReviewSql["CountReturns"];
 
-    public async Task<bool> AddReviewAsync(StoredReview review, CancellationToken cancellationToken) =>
-        await _writer.WriteAsync(
-            session => session.Statement(AddReviewSql)
-                .Bind(ReviewIds.For(review.Authority, review.Period)).Bind(review.Authority.ToColumn()).Bind(review.Period.Value)
-                .Bind(review.Operation).Bind(review.Payload)
-                .Execute(),
-            cancellationToken) == 1;
-
     public Task<StoredReview?> FindReviewAsync(ReviewKey key, CancellationToken cancellationToken) =>
         _readers.ReadAsync(
             session => session.Statement(FindReviewSql).Bind(ReviewIds.For(key.Authority, key.Period))
-                .One(row => new StoredReview(key.Authority, key.Period, row.Guid(0), row.Bytes(1))),
+                .One(row => new StoredReview(key.Authority, key.Period, row.Bytes(0))),
             cancellationToken);
 
     public Task<IReadOnlyList<ReviewKey>> ListReviewsAsync(AuthorityCode region, CancellationToken cancellationToken)

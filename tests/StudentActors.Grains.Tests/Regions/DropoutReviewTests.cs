@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
+using StudentActors.Contracts.Changes;
 using StudentActors.Contracts.Regions;
 using StudentActors.Contracts.Schools;
 using StudentActors.Domain.Accounts;
@@ -12,7 +14,6 @@ using StudentActors.Domain.Rules;
 using StudentActors.Grains.Tests.Cases;
 using StudentActors.Grains.Tests.Clusters;
 using StudentActors.Grains.Tests.Samples;
-using StudentActors.Storage.Registry;
 
 namespace StudentActors.Grains.Tests.Regions;
 
@@ -60,22 +61,23 @@ public sealed class DropoutReviewTests : RegistryCluster
     }
 
     [Fact]
-    public async Task A_review_that_broke_off_after_its_operation_was_noted_goes_on()
+    public async Task A_review_is_told_in_the_feed_of_those_above()
     {
         await SampleSchool.OpenAsync(this, authority: County);
         Reach(ThirdQuarter.Period.End);
-        var (operation, taken) = (Operations.New(), Operations.New());
-        await NoteAsync(operation, operation.RequestHash);
-        await NoteAsync(taken, [1, 2, 3]);
+        await ReviewAsync(County, remark: "一校未报");
 
-        Assert.Equal(RuleBook.IdempotencyConflict, (await ReviewAsync(County, remark: "一校未报", operation: taken)).Refusal!.Rule);
-        Assert.Equal(ReviewState.Due, (await ReadAsync(County, "2026Q3")).State);
-        var made = await ReviewAsync(County, remark: "一校未报", operation: operation);
-        Assert.Equal((ReviewState.Reviewed, false), (made.Value!.State, made.Replayed));
-        Assert.True((await ReviewAsync(County, remark: "一校未报", operation: operation)).Replayed);
+        foreach (var caller in new[] { Staff.Of(Role.Officer, County), Staff.Of(Role.Officer, "340100"), Staff.NationalOperator })
+        {
+            var change = Assert.Single(await ChangesAsync(caller));
+            Assert.Equal(("340103/2026Q3", 1, null, County), (change.Subject, change.Version, change.School, change.Authority.Value));
+        }
 
-        Task NoteAsync(Operation of, byte[] hash) =>
-            Store.TakeOperationAsync(new AnswerWrite(new OperationKey(of.Id, hash), Time.GetUtcNow()), Guid.NewGuid(), default);
+        Assert.Empty(await ChangesAsync(Staff.Of(Role.Officer, "340104")));
+        Assert.Empty(await FindViolationsAsync());
+
+        async Task<ImmutableArray<ChangeView>> ChangesAsync(Caller caller) =>
+            (await Grains.GetGrain<IChangeFeedGrain>(0).Read(new ReadChanges(caller, null, [DropoutReview.KindName], 100), default)).Value!.Items;
     }
 
     [Fact]

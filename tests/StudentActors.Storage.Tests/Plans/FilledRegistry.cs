@@ -39,8 +39,8 @@ public sealed class FilledRegistry(SharedPostgres postgres) : IAsyncLifetime
             open AND number % 10 = 0, open AND number % 4000 = 0, head_hash, payload
         FROM (SELECT *, row_number() OVER () AS number, row_number() OVER () % 4 = 0 AS open FROM student) AS numbered;
 
-        INSERT INTO dropout_review (id, operation, authority, period, payload)
-        SELECT gen_random_uuid(), gen_random_uuid(), 990100 + number % 800, (2000 + number / 800) || 'Q1', decode(repeat('cd', 100), 'hex')
+        INSERT INTO dropout_review (id, authority, period, head_hash, payload)
+        SELECT gen_random_uuid(), 990100 + number % 800, (2000 + number / 800) || 'Q1', decode(repeat('ab', 32), 'hex'), decode(repeat('cd', 100), 'hex')
         FROM generate_series(0, 7999) AS number;
 
         UPDATE case_record SET type = 8 WHERE NOT open AND get_byte(uuid_send(id), 15) < 8;

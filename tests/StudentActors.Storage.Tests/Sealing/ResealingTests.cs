@@ -33,8 +33,8 @@ public abstract class ResealingTests(RegistryDatabase database)
         var review = new DropoutReview(
             new ReviewPeriod(ReviewKind.Quarter, 2026, 3), new ReviewFigures(1, 2, 3), ReviewLedger.Empty, "已核实", "officer", Pupil.Noon, false);
         var reviews = (IDropoutReviewStore)database.Store;
-        Assert.True(await reviews.AddReviewAsync(
-            new StoredReview(Anhui[0], review.Period, Guid.NewGuid(), new RecordCodec(_children.Keys).Seal(Anhui[0], review)), Token));
+        var made = Registry.Reviews.Make(Anhui[0], review.Period, new RecordCodec(_children.Keys).Seal(Anhui[0], review));
+        Assert.IsType<CommitOutcome.Committed>(await database.Store.CommitAsync(made, Token));
         _children.Content = _children.Content.Rotate(Anhui, default);
         var keys = _children.Keys;
 

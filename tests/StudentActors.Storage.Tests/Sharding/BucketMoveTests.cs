@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Dropouts;
+using StudentActors.Domain.Regions;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Changes;
 using StudentActors.Storage.Deadlines;
+using StudentActors.Storage.Dropouts;
 using StudentActors.Storage.Inspection;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sharding;
@@ -45,6 +48,24 @@ public sealed class BucketMoveTests(SharedPostgres postgres) : IAsyncLifetime
         foreach (var record in heard.GroupBy(change => change.Record))
             Assert.Equal(Enumerable.Range(1, record.Count()), record.Select(change => change.Sequence));
         await CheckAsync();
+    }
+
+    [Fact]
+    public async Task Reviews_move_with_the_schools()
+    {
+        var (county, first) = (AuthorityCode.Parse("340103"), new ReviewPeriod(ReviewKind.Quarter, 2026, 3));
+        var before = Registry.Reviews.Make(county, first);
+        Assert.IsType<CommitOutcome.Committed>(await _registry.Store.CommitAsync(before, Token));
+
+        await _registry.MoveAsync(0x5c, 0x5c, MovingRegistry.Second, Token);
+
+        Assert.IsType<CommitOutcome.AnsweredBefore>(await _registry.Store.CommitAsync(before, Token));
+        Assert.IsType<CommitOutcome.VersionConflict>(await _registry.Store.CommitAsync(Registry.Reviews.Make(county, first), Token));
+        Assert.IsType<CommitOutcome.Committed>(await _registry.Store.CommitAsync(Registry.Reviews.Make(county, first.Next), Token));
+        var reviews = (IDropoutReviewStore)_registry.Open();
+        Assert.Equal(before.Record.Payload, (await reviews.FindReviewAsync(new ReviewKey(county, first), Token))!.Payload);
+        Assert.Equal([first, first.Next], (await reviews.ListReviewsAsync(county, Token)).Select(key => key.Period).Order());
+        Assert.Empty((await _registry.Inspection().FollowChainsAsync(null, Token)).Broken);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ internal sealed class MovingRegistry : IAsyncDisposable
 {
     public const int Second = 1;
 
-    private static readonly string[] Tables = ["student", "claim", "operation", "deadline", "case_record", "school", "reserved_key"];
+    private static readonly string[] Tables = ["student", "claim", "operation", "deadline", "case_record", "dropout_review", "school", "reserved_key"];
 
     private readonly List<IAsyncDisposable> _opened = [];
     private readonly NpgsqlDataSource[] _databases;

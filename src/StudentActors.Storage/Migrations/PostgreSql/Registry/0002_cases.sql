@@ -78,6 +78,8 @@ CREATE FUNCTION registry_commit(
     case_holder_authorities integer[], case_steps smallint[], case_due_times timestamptz[], case_overdue boolean[], case_provisional boolean[],
     case_escalated_to integer[], case_held_schools bigint[], case_held_classes integer[], case_opening_times timestamptz[],
     case_heads bytea[], case_payloads bytea[],
+    review_ids uuid[], review_versions integer[], review_authorities integer[], review_periods text[], review_heads bytea[],
+    review_payloads bytea[],
     event_records uuid[], event_sequences integer[], event_record_kinds smallint[], event_kinds text[], event_times timestamptz[],
     event_actors text[], event_schools bigint[], event_authorities integer[], event_hashes bytea[], event_payloads bytea[],
     deadline_owners uuid[], deadline_kinds text[], deadline_shards smallint[], deadline_times timestamptz[], deadline_generations integer[],
@@ -305,9 +307,22 @@ BEGIN
         FROM (SELECT id FROM created UNION ALL SELECT id FROM changed) AS written;
     END IF;
 
-    IF cardinality(inserted) + cardinality(updated) < cardinality(student_ids) + cardinality(school_ids) + cardinality(case_ids) THEN
+    IF cardinality(review_ids) > 0 THEN
+        WITH written AS (
+            INSERT INTO dropout_review (id, authority, version, period, head_hash, payload)
+            SELECT id, authority, version, period, head_hash, payload
+            FROM unnest(review_ids, review_authorities, review_versions, review_periods, review_heads, review_payloads)
+                AS new (id, authority, version, period, head_hash, payload)
+            WHERE id <> ALL (refused)
+            ON CONFLICT DO NOTHING
+            RETURNING id)
+        SELECT updated || coalesce(array_agg(id), '{}') INTO updated FROM written;
+    END IF;
+
+    IF cardinality(inserted) + cardinality(updated)
+            < cardinality(student_ids) + cardinality(school_ids) + cardinality(case_ids) + cardinality(review_ids) THEN
         SELECT coalesce(array_agg(id), '{}') INTO refused
-        FROM unnest(student_ids || school_ids || case_ids) AS new (id)
+        FROM unnest(student_ids || school_ids || case_ids || review_ids) AS new (id)
         WHERE id <> ALL (inserted) AND id <> ALL (updated);
 
         DELETE FROM operation
@@ -334,6 +349,10 @@ BEGIN
             LEFT JOIN school ON school.id = new.id
             LEFT JOIN case_record ON case_record.id = new.id
         WHERE new.id = ANY (refused) AND coalesce(student.version, school.version, case_record.version, 0) <> new.expected
+        UNION ALL
+        SELECT id, 2::smallint, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM dropout_review
+        WHERE id = ANY (review_ids) AND id = ANY (refused)
         UNION ALL
         SELECT new.record, 3::smallint, held.hash, held.kind, held.record, NULL, NULL, NULL
         FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)

@@ -1,11 +1,11 @@
--- Reviews of dropouts that authorities have made: one of each period. The id is derived from both. Like the calendar they are not per student and lie
--- in home; the version never changes, it is there for whoever seals payloads anew.
+-- Reviews of dropouts that authorities have made: one of each period, written once. The id is made of both and has the bucket of the schools; the version
+-- is there for whoever seals payloads anew.
 CREATE TABLE dropout_review (
     id        uuid NOT NULL PRIMARY KEY,
-    operation uuid NOT NULL,
     authority integer NOT NULL,
     version   integer NOT NULL DEFAULT 1,
     period    text NOT NULL COLLATE "C",
+    head_hash bytea NOT NULL,
     payload   bytea NOT NULL
 );
 

@@ -1,11 +1,11 @@
--- Reviews of dropouts that authorities have made: one of each period. The id is derived from both; the version never changes, it is there for whoever
--- seals payloads anew.
+-- Reviews of dropouts that authorities have made: one of each period, written once. The id is made of both; the version is there for whoever seals
+-- payloads anew.
 CREATE TABLE dropout_review (
     id        BLOB NOT NULL PRIMARY KEY,
     authority INTEGER NOT NULL,
     period    TEXT NOT NULL,
-    operation BLOB NOT NULL,
     version   INTEGER NOT NULL DEFAULT 1,
+    head_hash BLOB NOT NULL,
     payload   BLOB NOT NULL
 ) STRICT;
 

@@ -36,6 +36,7 @@ public static class RegistryGrains
         silo.Services.TryAddSingleton<SchoolUnits>();
         silo.Services.TryAddSingleton<EnrolmentAttempts>();
         silo.Services.TryAddSingleton<CountingGate>();
+        silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, ReviewCounts>());
         silo.Services.TryAddKeyedSingleton(TokenKeysGrain.Clock, TimeProvider.System);
         silo.Services.TryAddSingleton<IPopulationRegister, LocalPopulationRegister>();
         silo.Services.AddImports();

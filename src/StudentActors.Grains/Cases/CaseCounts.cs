@@ -5,17 +5,20 @@ using StudentActors.Storage.Deadlines;
 
 namespace StudentActors.Grains.Cases;
 
-/// <summary>
-/// Counts open cases for the metrics: only while somebody collects those, once a minute at most, and never while the collector waits.
-/// </summary>
-internal sealed partial class CaseCounts(ICaseStore cases, IDeadlineStore deadlines, TimeProvider time, ILogger<CaseCounts> logger)
-    : ILifecycleParticipant<ISiloLifecycle>
+/// <summary>Open cases and stuck deadlines, for the metrics.</summary>
+internal sealed class CaseCounts : ILifecycleParticipant<ISiloLifecycle>
 {
-    private static readonly TimeSpan CountedEvery = TimeSpan.FromMinutes(1);
-
+    private readonly ICaseStore _cases;
+    private readonly IDeadlineStore _deadlines;
+    private readonly CollectedCounts _collected;
     private IReadOnlyList<OpenCaseCount> _counts = [];
     private long _stuck;
-    private long _countedAt = long.MinValue;
+
+    public CaseCounts(ICaseStore cases, IDeadlineStore deadlines, TimeProvider time, ILogger<CaseCounts> logger)
+    {
+        (_cases, _deadlines) = (cases, deadlines);
+        _collected = new CollectedCounts("Open cases", CountAsync, time, logger);
+    }
 
     public IEnumerable<Measurement<long>> Open => Measure(count => count.Open);
 
@@ -37,30 +40,14 @@ internal sealed partial class CaseCounts(ICaseStore cases, IDeadlineStore deadli
 
     private IEnumerable<Measurement<long>> Measure(Func<OpenCaseCount, int> value)
     {
-        var now = time.GetUtcNow().UtcTicks;
-        var before = Volatile.Read(ref _countedAt);
-        if ((before == long.MinValue || now - before >= CountedEvery.Ticks) && Interlocked.CompareExchange(ref _countedAt, now, before) == before)
-        {
-            _ = Task.Run(CountAsync);
-        }
-
+        _collected.Collected();
         return _counts.Select(count => new Measurement<long>(
             value(count), new("type", CaseTelemetry.Text(count.Type)), new("province", count.Province.Value)));
     }
 
     private async Task CountAsync()
     {
-        try
-        {
-            _counts = await cases.CountOpenCasesAsync(CancellationToken.None);
-            Volatile.Write(ref _stuck, await deadlines.CountStuckAsync(CancellationToken.None));
-        }
-        catch (Exception e)
-        {
-            LogCountFailed(logger, e);
-        }
+        _counts = await _cases.CountOpenCasesAsync(CancellationToken.None);
+        Volatile.Write(ref _stuck, await _deadlines.CountStuckAsync(CancellationToken.None));
     }
-
-    [LoggerMessage(1402, LogLevel.Warning, "Open cases could not be counted for the metrics; they will be again")]
-    private static partial void LogCountFailed(ILogger logger, Exception exception);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Regions;
 using StudentActors.Contracts.Schools;
@@ -144,6 +145,13 @@ internal sealed partial class RegionGrain
             : [];
         return new DutyList([.. own.Concat(below)]);
     }
+
+    public async Task<ImmutableArray<LateReviewCount>> CountLateReviews(CancellationToken cancellationToken) =>
+    [
+        .. (await LateReviewsAsync(cancellationToken))
+            .GroupBy(late => (late.Due.Period.Kind, late.Authority.Code.Province))
+            .Select(late => new LateReviewCount(late.Key.Kind, late.Key.Province, late.Count())),
+    ];
 
     /// <summary>What the authority itself has not made.</summary>
     private async Task<IReadOnlyList<ReviewDue>> PendingAsync(

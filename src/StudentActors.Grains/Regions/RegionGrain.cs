@@ -18,7 +18,7 @@ using StudentActors.Storage.Sealing;
 namespace StudentActors.Grains.Regions;
 
 /// <summary>One education authority: its place in the tree; its policy and its statistics are in the other parts of this class.</summary>
-internal sealed partial class RegionGrain : Grain, IRegionGrain, IRegionRules, IRegionReports
+internal sealed partial class RegionGrain : Grain, IRegionGrain, IRegionRules, IRegionReports, IRegionReviews
 {
     private const string KeyPrefix = "R-";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging.Abstractions;
 using StudentActors.Contracts;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Cases;
@@ -11,6 +12,7 @@ using StudentActors.Domain.Cases;
 using StudentActors.Domain.Dropouts;
 using StudentActors.Domain.Regions;
 using StudentActors.Domain.Rules;
+using StudentActors.Grains.Regions;
 using StudentActors.Grains.Tests.Cases;
 using StudentActors.Grains.Tests.Clusters;
 using StudentActors.Grains.Tests.Samples;
@@ -152,6 +154,46 @@ public sealed class DropoutReviewTests : RegistryCluster
         Time.Advance(TimeSpan.FromSeconds(10));
         Assert.Empty((await OverdueAsync("000000")).Items);
         Assert.Empty(await TasksAsync(County, overdueOnly: false));
+    }
+
+    [Fact]
+    public async Task Late_reviews_are_counted_for_the_metrics()
+    {
+        await SampleSchool.OpenAsync(this, authority: County);
+        await SampleSchool.OpenAsync(this, authority: "530102");
+        Reach(ThirdQuarter.End);
+        var counts = new ReviewCounts(Grains, Time, NullLogger<ReviewCounts>.Instance);
+        Assert.Equal([("340000", 1), ("530000", 1)], await LateAsync());
+
+        await ReviewAsync(County, remark: "补核");
+        Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal([("530000", 1)], await LateAsync());
+
+        // What is collected was counted the time before.
+        async Task<IReadOnlyList<(string Province, long Late)>> LateAsync()
+        {
+            var before = Collect(counts);
+            for (var tries = 0; tries < 200; tries++)
+            {
+                await Task.Delay(25, TestContext.Current.CancellationToken);
+                if (Collect(counts) is var now && !now.SequenceEqual(before))
+                {
+                    return now;
+                }
+            }
+
+            return before;
+        }
+
+        static List<(string Province, long Late)> Collect(ReviewCounts counts) =>
+        [
+            .. counts.Late.Select(measured =>
+            {
+                var tags = measured.Tags.ToArray().ToDictionary(tag => tag.Key, tag => (string)tag.Value!);
+                Assert.Equal("quarter", tags["kind"]);
+                return (tags["province"], measured.Value);
+            }).Order(),
+        ];
     }
 
     [Fact]

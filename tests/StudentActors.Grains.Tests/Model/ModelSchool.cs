@@ -1,0 +1,5 @@
+using StudentActors.Domain.Schools;
+
+namespace StudentActors.Grains.Tests.Model;
+
+internal sealed record ModelSchool(SchoolRecord Record, ClassId Class, int Capacity);

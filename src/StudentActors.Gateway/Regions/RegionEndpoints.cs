@@ -6,7 +6,6 @@ using StudentActors.Gateway.Endpoints;
 using StudentActors.Gateway.Load;
 using StudentActors.Gateway.Problems;
 using StudentActors.Gateway.Requests;
-using StudentActors.Gateway.Schools;
 using StudentActors.Gateway.Tokens;
 
 namespace StudentActors.Gateway.Regions;

@@ -63,7 +63,7 @@ public static class OpenLoop
         {
             var latency = Math.Max(1, (long)(ended - due).TotalMicroseconds);
             all.RecordValue(latency);
-            if (!slow.Any(moment => moment.From < ended && moment.To > due - Aftermath))
+            if (!Met(slow, due - Aftermath, ended))
             {
                 atPace.RecordValue(latency);
             }
@@ -71,6 +71,19 @@ public static class OpenLoop
 
         var share = slow.Sum(moment => (moment.To - moment.From).TotalSeconds) / elapsed.TotalSeconds;
         return new LoadResult(all.TotalCount, elapsed, all) { AtPace = (atPace, share) };
+    }
+
+    // The moments are in order and do not overlap: the first that ends after the beginning decides.
+    private static bool Met(IReadOnlyList<(TimeSpan From, TimeSpan To)> slow, TimeSpan from, TimeSpan until)
+    {
+        var (low, high) = (0, slow.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = slow[middle].To > from ? (low, middle) : (middle + 1, high);
+        }
+
+        return low < slow.Count && slow[low].From < until;
     }
 
     // Forgets what has been answered; a failure among it surfaces here.

@@ -9,7 +9,7 @@ using StudentActors.Gateway.Answers;
 using StudentActors.Gateway.Problems;
 using StudentActors.Gateway.Requests;
 
-namespace StudentActors.Gateway.Schools;
+namespace StudentActors.Gateway.Endpoints;
 
 /// <summary>The school or the region that a path names.</summary>
 internal static class PathGrains

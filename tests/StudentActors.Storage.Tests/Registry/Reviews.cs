@@ -22,5 +22,5 @@ internal static class Reviews
         };
     }
 
-    public static OperationKey NewOperation() => new(Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
+    private static OperationKey NewOperation() => new(Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
 }

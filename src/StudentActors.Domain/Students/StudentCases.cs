@@ -16,7 +16,18 @@ public static class StudentCases
         : closed.Effective ? StudentCaseState.Applied
         : StudentCaseState.Ended;
 
-    /// <summary>Locks the record; ask only while the case is <see cref="StudentCaseState.Unknown"/> to it.</summary>
+    /// <summary>Locks the record for a case that was decided upon; ask only while it is <see cref="StudentCaseState.Unknown"/> to the record.</summary>
+    public static Decision<CaseBegan> Begin(StudentRecord record, CaseRecord opened)
+    {
+        var began = Begin(record, opened.Id, opened.Type, opened.Place, opened.AskedBy);
+
+        // Of a child that studies where its record is not, the place of the record alone does not tell that it has gone on meanwhile.
+        return began.Accepted && opened.Effect is SpecialEducationEffect effect && effect.From != record.StudiesIn
+            ? Refusal.Of(RuleBook.CaseStudentMoved)
+            : began;
+    }
+
+    /// <inheritdoc cref="Begin(StudentRecord, CaseRecord)"/>
     /// <param name="place">Where the student was when the case was decided upon.</param>
     /// <param name="askedBy">The school that starts a move.</param>
     public static Decision<CaseBegan> Begin(StudentRecord record, CaseId id, CaseType type, PlaceOfStudy place, SchoolCode? askedBy = null)

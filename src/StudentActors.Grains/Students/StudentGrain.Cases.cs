@@ -39,7 +39,7 @@ internal sealed partial class StudentGrain
             turn,
             record =>
             {
-                var decision = StudentCases.Begin(record, opened.Id, opened.Type, opened.Place, opened.AskedBy);
+                var decision = StudentCases.Begin(record, opened);
                 return ValueTask.FromResult(decision.Accepted ? new Turn(decision.Value, opened.StartedBy, [], []) : new Turn(decision.Refusal));
             },
             null,

@@ -98,7 +98,7 @@ internal sealed class CaseWorld(bool finalGrade)
             case CaseState.Opening when StudentCases.StateOf(Student, record.Id) == StudentCaseState.Begun:
                 Apply(record, CaseDecisions.Start(record, Now, _calendar));
                 break;
-            case CaseState.Opening when StudentCases.Begin(Student, record.Id, record.Type, record.Place, record.AskedBy) is var began:
+            case CaseState.Opening when StudentCases.Begin(Student, record) is var began:
                 if (began.Accepted)
                 {
                     Student = StudentRecord.Apply(Student, began.Value);

@@ -72,6 +72,15 @@ public sealed class SpecialEducationTests
     }
 
     [Fact]
+    public void Record_is_not_locked_for_a_move_from_where_the_student_is_no_longer()
+    {
+        var opened = CaseRecord.Apply(null, Accepted.Value(Ask(Special, true)));
+
+        Assert.True(StudentCases.Begin(Student(), opened).Accepted);
+        Refused.With(StudentCases.Begin(Guest, opened), RuleBook.CaseStudentMoved);
+    }
+
+    [Fact]
     public void Student_that_has_gone_elsewhere_meanwhile_stays_there() =>
         Refused.With(
             StudentCases.Apply(Begun(Guest), Id, new SpecialEducationEffect(Home, Special, false, null), Today), RuleBook.CaseStudentMoved);

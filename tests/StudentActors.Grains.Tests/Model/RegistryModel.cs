@@ -259,7 +259,7 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
 
         var one = new ModelCase(CaseRecord.Apply(null, decision.Value), [decision.Value]);
         var student = StudentOf(one);
-        var began = StudentCases.Begin(student.Record, one.Record.Id, one.Record.Type, one.Record.Place, one.Record.AskedBy);
+        var began = StudentCases.Begin(student.Record, one.Record);
         if (!began.Accepted)
         {
             return Told.Refused(began.Refusal);

@@ -63,9 +63,20 @@ public sealed class RecordCodec(IKeyRing keys)
     public DropoutReview OpenReview(ReviewKey key, byte[] payload) =>
         Open(ReviewIds.For(key.Authority, key.Period), payload, RegistryJson.Stored.DropoutReview);
 
-    private byte[] Seal<T>(AuthorityCode authority, Guid context, T value, JsonTypeInfo<T> type) =>
-        keys.Seal(authority.Province, context, JsonSerializer.SerializeToUtf8Bytes(value, type));
+    private byte[] Seal<T>(AuthorityCode authority, Guid context, T value, JsonTypeInfo<T> type)
+    {
+        var packer = PayloadPacker.Rent();
+        var bytes = keys.Seal(authority.Province, context, packer.Pack(value, type));
+        PayloadPacker.Return(packer);
+        return bytes;
+    }
 
-    private T Open<T>(Guid context, byte[] payload, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(keys.Open(context, payload), type) ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
+    // A packer whose use failed half-way is not used again.
+    private T Open<T>(Guid context, byte[] payload, JsonTypeInfo<T> type)
+    {
+        var packer = PayloadPacker.Rent();
+        var value = packer.Unpack(keys.Open(context, payload), type);
+        PayloadPacker.Return(packer);
+        return value ?? throw new JsonException($"A stored {typeof(T).Name} is empty.");
+    }
 }

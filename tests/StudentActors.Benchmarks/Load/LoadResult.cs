@@ -6,8 +6,11 @@ namespace StudentActors.Benchmarks.Load;
 /// <summary>What callers achieved. Latencies are in microseconds.</summary>
 public sealed record LoadResult(long Operations, TimeSpan Elapsed, HistogramBase Latencies)
 {
-    /// <summary>The latencies of those whom no slow moment of the machine itself could have met, and the share of time (0 to 1) that was slow; where watched.</summary>
-    public (HistogramBase Latencies, double Slow)? AtPace { get; init; }
+    /// <summary>
+    /// The latencies of those whom no slow moment of the machine or its disk could have met, and the shares of time (0 to 1) in which it was slow and the
+    /// disk stood still; where watched.
+    /// </summary>
+    public (HistogramBase Latencies, double Slow, double DiskStill)? AtPace { get; init; }
 
     public double PerSecond => Operations / Elapsed.TotalSeconds;
 
@@ -28,5 +31,6 @@ public sealed record LoadResult(long Operations, TimeSpan Elapsed, HistogramBase
         [
             new($"{name} p99, machine at its pace", "ms", pace.Latencies.GetValueAtPercentile(99) / 1000.0),
             new($"{name}, machine slowed from outside", "%", pace.Slow * 100),
+            new($"{name}, its disk at a standstill", "%", pace.DiskStill * 100),
         ];
 }

@@ -26,7 +26,8 @@ public static class OpenLoop
         var chance = new Random(1);
         var open = new List<Task>();
         var watch = Stopwatch.StartNew();
-        using var pace = new MachinePace(watch);
+        using var machine = new MachinePace(watch);
+        using var disk = new DiskPace(watch, Path.GetTempPath());
         var due = NextArrival(TimeSpan.Zero);
         for (var number = 0; due < duration; number++, due = NextArrival(due))
         {
@@ -43,7 +44,7 @@ public static class OpenLoop
         }
 
         await Task.WhenAll(open);
-        return Summarise(calls, watch.Elapsed, pace.Stop());
+        return Summarise(calls, watch.Elapsed, machine.Stop(), disk.Stop());
 
         TimeSpan NextArrival(TimeSpan last) => last + TimeSpan.FromSeconds(-Math.Log(1 - chance.NextDouble()) / perSecond);
 
@@ -56,21 +57,24 @@ public static class OpenLoop
     }
 
     private static LoadResult Summarise(
-        IReadOnlyCollection<(TimeSpan Due, TimeSpan Ended)> calls, TimeSpan elapsed, IReadOnlyList<(TimeSpan From, TimeSpan To)> slow)
+        IReadOnlyCollection<(TimeSpan Due, TimeSpan Ended)> calls, TimeSpan elapsed, IReadOnlyList<(TimeSpan From, TimeSpan To)> slow,
+        IReadOnlyList<(TimeSpan From, TimeSpan To)> still)
     {
         var (all, atPace) = (new LongHistogram(Longest, 3), new LongHistogram(Longest, 3));
         foreach (var (due, ended) in calls)
         {
             var latency = Math.Max(1, (long)(ended - due).TotalMicroseconds);
             all.RecordValue(latency);
-            if (!Met(slow, due - Aftermath, ended))
+            if (!Met(slow, due - Aftermath, ended) && !Met(still, due - Aftermath, ended))
             {
                 atPace.RecordValue(latency);
             }
         }
 
-        var share = slow.Sum(moment => (moment.To - moment.From).TotalSeconds) / elapsed.TotalSeconds;
-        return new LoadResult(all.TotalCount, elapsed, all) { AtPace = (atPace, share) };
+        return new LoadResult(all.TotalCount, elapsed, all) { AtPace = (atPace, Share(slow), Share(still)) };
+
+        double Share(IReadOnlyList<(TimeSpan From, TimeSpan To)> moments) =>
+            moments.Sum(moment => (moment.To - moment.From).TotalSeconds) / elapsed.TotalSeconds;
     }
 
     // The moments are in order and do not overlap: the first that ends after the beginning decides.

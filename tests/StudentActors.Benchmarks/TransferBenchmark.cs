@@ -14,14 +14,14 @@ namespace StudentActors.Benchmarks;
 
 /// <summary>
 /// Complete transfers between two authorities of a province, from the start through the four parties to the move, called from inside the silo. Each caller has children of
-/// its own and moves them to and fro.
+/// its own and moves them to and fro, each a few times, not dozens.
 /// </summary>
 public sealed class TransferBenchmark : IBenchmark
 {
     private const string Transfers = "transfers";
     private const int Schools = 256;
     private const int Callers = 128;
-    private const int ChildrenOfCaller = 20;
+    private const int ChildrenOfCaller = 100;
 
     public string Name => "transfers";
 

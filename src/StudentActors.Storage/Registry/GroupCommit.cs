@@ -6,6 +6,10 @@ namespace StudentActors.Storage.Registry;
 /// <summary>The write path of a registry store: bounded queues, and a writer behind each.</summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
+    // Of the large tables, by the first four bits of a bucket.
+    private const int Partitions = 16;
+    private const int BucketsOfPartition = 256 / Partitions;
+
     private readonly CommitWriter[] _writers;
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -48,6 +52,11 @@ internal sealed class GroupCommit : IAsyncDisposable
         _turn.Dispose();
     }
 
-    // A student's bucket comes from the identity document, so that units which contend for one document share a writer too.
-    private CommitWriter WriterOf(Guid record) => _writers[RecordIds.Bucket(record) % _writers.Length];
+    // A student's bucket comes from the identity document, so that units which contend for one document share a writer too. A partition's records all go
+    // to one writer: a statement pays for each partition that it writes to, and a small batch would write to all of them.
+    private CommitWriter WriterOf(Guid record)
+    {
+        var bucket = RecordIds.Bucket(record);
+        return _writers[(_writers.Length <= Partitions ? bucket / BucketsOfPartition : bucket) % _writers.Length];
+    }
 }

@@ -235,7 +235,7 @@ public sealed class GroupCommitTests : IAsyncDisposable
     {
         while (true)
         {
-            if (Pupil.New().Change().Unit is var unit && RecordIds.Bucket(unit.Record.Id) % 2 == writer)
+            if (Pupil.New().Change().Unit is var unit && RecordIds.Bucket(unit.Record.Id) / 16 % 2 == writer)
                 return unit;
         }
     }

@@ -27,7 +27,7 @@ public static class StudentCases
             : began;
     }
 
-    /// <inheritdoc cref="Begin(StudentRecord, CaseRecord)"/>
+    /// <summary>The same, as far as type and place tell: not whether a child that studies elsewhere has gone on.</summary>
     /// <param name="place">Where the student was when the case was decided upon.</param>
     /// <param name="askedBy">The school that starts a move.</param>
     public static Decision<CaseBegan> Begin(StudentRecord record, CaseId id, CaseType type, PlaceOfStudy place, SchoolCode? askedBy = null)

@@ -43,7 +43,7 @@ internal sealed class DiskPace : IDisposable
         _thread.Join();
     }
 
-    // The last mount of mountinfo that holds the folder is the one that is seen there.
+    // The longest mount point above the folder is the one that it lies on; of two at one point the later one is seen.
     private static string? CountersOf(string folder)
     {
         var mounts = from line in File.ReadLines("/proc/self/mountinfo")

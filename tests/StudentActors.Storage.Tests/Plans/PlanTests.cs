@@ -49,11 +49,11 @@ public sealed partial class PlanTests(FilledRegistry registry) : IClassFixture<F
         var plans = new List<JsonElement>();
         await using var connection = await registry.DataSource.OpenConnectionAsync(Token);
         connection.Notice += (_, notice) => plans.Add(JsonDocument.Parse(notice.Notice.MessageText[notice.Notice.MessageText.IndexOf('{')..]).RootElement);
+        await ExecuteAsync(connection, PostgreSqlBatchCommitter.SessionSettings);
         await ExecuteAsync(
             connection,
             """
             LOAD 'auto_explain';
-            SET plan_cache_mode = force_generic_plan;
             SET auto_explain.log_level = 'notice';
             SET auto_explain.log_nested_statements = on;
             SET auto_explain.log_format = 'json';

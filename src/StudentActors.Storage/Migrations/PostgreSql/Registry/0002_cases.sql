@@ -63,6 +63,7 @@ CREATE INDEX case_open ON case_record (authority, type) INCLUDE (overdue) WHERE 
 -- A student may name a case that is written together with it; then both are refused, whichever of them has the facts.
 -- A batch that is trusting expects every operation, claim and new record to be new: it inserts them without asking back, which saves the
 -- server a quarter of its work. Where that fails, nothing has happened, and everything is done again with the question.
+-- Rows are put together by subscripts: unnest would write each of a row's arrays to a store of its own first.
 CREATE FUNCTION registry_commit(
     trusting boolean,
     operation_ids uuid[], operation_hashes bytea[], operation_records uuid[], operation_versions integer[], operation_times timestamptz[],
@@ -136,30 +137,26 @@ BEGIN
     IF trusting THEN
         BEGIN
             INSERT INTO operation (id, record, at, version, request_hash)
-            SELECT id, record, at, version, request_hash
-            FROM unnest(operation_ids, operation_records, operation_times, operation_versions, operation_hashes)
-                AS new (id, record, at, version, request_hash);
+            SELECT operation_ids[i], operation_records[i], operation_times[i], operation_versions[i], operation_hashes[i]
+            FROM generate_subscripts(operation_ids, 1) AS i;
 
             INSERT INTO claim (hash, kind, record)
-            SELECT hash, kind, record
-            FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record);
+            SELECT claim_hashes[i], claim_kinds[i], claim_records[i]
+            FROM generate_subscripts(claim_hashes, 1) AS i;
 
             INSERT INTO student
                 (id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
-            SELECT id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload
-            FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
-                    student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
-                    student_payloads)
-                AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash,
-                    payload)
-            WHERE expected = 0;
+            SELECT student_ids[i], student_schools[i], student_versions[i], student_authorities[i], student_classes[i], student_statuses[i],
+                student_sexes[i], student_birth_years[i], student_number_kinds[i], student_problems[i], student_heads[i], student_payloads[i]
+            FROM generate_subscripts(student_ids, 1) AS i
+            WHERE student_expected[i] = 0;
 
             my_operations := operation_ids;
             my_claims := claim_hashes;
             my_claim_kinds := claim_kinds;
-            SELECT coalesce(array_agg(id), '{}') INTO inserted
-            FROM unnest(student_ids, student_expected) AS new (id, expected)
-            WHERE expected = 0;
+            SELECT coalesce(array_agg(student_ids[i]), '{}') INTO inserted
+            FROM generate_subscripts(student_ids, 1) AS i
+            WHERE student_expected[i] = 0;
         EXCEPTION WHEN unique_violation THEN
             trusting := false;
         END;
@@ -168,17 +165,16 @@ BEGIN
     IF NOT trusting THEN
         WITH mine AS (
             INSERT INTO operation (id, record, at, version, request_hash)
-            SELECT id, record, at, version, request_hash
-            FROM unnest(operation_ids, operation_records, operation_times, operation_versions, operation_hashes)
-                AS new (id, record, at, version, request_hash)
+            SELECT operation_ids[i], operation_records[i], operation_times[i], operation_versions[i], operation_hashes[i]
+            FROM generate_subscripts(operation_ids, 1) AS i
             ON CONFLICT DO NOTHING
             RETURNING id)
         SELECT coalesce(array_agg(id), '{}') INTO my_operations FROM mine;
 
         WITH mine AS (
             INSERT INTO claim (hash, kind, record)
-            SELECT hash, kind, record
-            FROM unnest(claim_hashes, claim_kinds, claim_records) AS new (hash, kind, record)
+            SELECT claim_hashes[i], claim_kinds[i], claim_records[i]
+            FROM generate_subscripts(claim_hashes, 1) AS i
             ON CONFLICT DO NOTHING
             RETURNING hash, kind)
         SELECT coalesce(array_agg(hash), '{}'), coalesce(array_agg(kind), '{}') INTO my_claims, my_claim_kinds FROM mine;
@@ -201,12 +197,10 @@ BEGIN
         WITH written AS (
             INSERT INTO student
                 (id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
-            SELECT id, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload
-            FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
-                    student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
-                    student_payloads)
-                AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash, payload)
-            WHERE expected = 0 AND id <> ALL (refused)
+            SELECT student_ids[i], student_schools[i], student_versions[i], student_authorities[i], student_classes[i], student_statuses[i],
+                student_sexes[i], student_birth_years[i], student_number_kinds[i], student_problems[i], student_heads[i], student_payloads[i]
+            FROM generate_subscripts(student_ids, 1) AS i
+            WHERE student_expected[i] = 0 AND student_ids[i] <> ALL (refused)
             ON CONFLICT DO NOTHING
             RETURNING id)
         SELECT coalesce(array_agg(id), '{}') INTO inserted FROM written;
@@ -233,13 +227,15 @@ BEGIN
 
     IF cardinality(case_ids) > 0 THEN
         WITH new AS (
-            SELECT *
-            FROM unnest(case_ids, case_expected, case_versions, case_types, case_states, case_open, case_released, case_students,
-                    case_schools, case_authorities, case_holders, case_holder_authorities, case_steps, case_due_times, case_overdue,
-                    case_provisional, case_escalated_to, case_held_schools, case_held_classes, case_opening_times, case_heads, case_payloads)
-                AS new (id, expected, version, type, state, open, released, student, school, authority, holder, holder_authority, step,
-                    due_at, overdue, provisional, escalated_to, held_school, held_class, opened_at, head_hash, payload)
-            WHERE id <> ALL (refused)),
+            SELECT case_ids[i] AS id, case_expected[i] AS expected, case_versions[i] AS version, case_types[i] AS type,
+                case_states[i] AS state, case_open[i] AS open, case_released[i] AS released, case_students[i] AS student,
+                case_schools[i] AS school, case_authorities[i] AS authority, case_holders[i] AS holder,
+                case_holder_authorities[i] AS holder_authority, case_steps[i] AS step, case_due_times[i] AS due_at,
+                case_overdue[i] AS overdue, case_provisional[i] AS provisional, case_escalated_to[i] AS escalated_to,
+                case_held_schools[i] AS held_school, case_held_classes[i] AS held_class, case_opening_times[i] AS opened_at,
+                case_heads[i] AS head_hash, case_payloads[i] AS payload
+            FROM generate_subscripts(case_ids, 1) AS i
+            WHERE case_ids[i] <> ALL (refused)),
         created AS (
             INSERT INTO case_record
                 (id, opened_at, due_at, student, school, holder, held_school, version, authority, holder_authority, escalated_to, held_class,
@@ -271,15 +267,13 @@ BEGIN
     IF 0 < ANY (student_expected) THEN
         WITH written AS (
             UPDATE student
-            SET school = new.school, version = new.version, authority = new.authority, class = new.class, status = new.status,
-                sex = new.sex, birth_year = new.birth_year, number_kind = new.number_kind, has_problem = new.has_problem,
-                head_hash = new.head_hash, payload = new.payload
-            FROM unnest(student_ids, student_expected, student_schools, student_versions, student_authorities, student_classes,
-                    student_statuses, student_sexes, student_birth_years, student_number_kinds, student_problems, student_heads,
-                    student_payloads)
-                AS new (id, expected, school, version, authority, class, status, sex, birth_year, number_kind, has_problem, head_hash,
-                    payload)
-            WHERE student.id = new.id AND student.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
+            SET school = student_schools[i], version = student_versions[i], authority = student_authorities[i], class = student_classes[i],
+                status = student_statuses[i], sex = student_sexes[i], birth_year = student_birth_years[i],
+                number_kind = student_number_kinds[i], has_problem = student_problems[i], head_hash = student_heads[i],
+                payload = student_payloads[i]
+            FROM generate_subscripts(student_ids, 1) AS i
+            WHERE student.id = student_ids[i] AND student.version = student_expected[i] AND student_expected[i] > 0
+                AND student_ids[i] <> ALL (refused)
             RETURNING student.id)
         SELECT updated || coalesce(array_agg(id), '{}') INTO updated FROM written;
     END IF;
@@ -367,18 +361,16 @@ BEGIN
     END IF;
 
     INSERT INTO event (record, transaction, at, school, sequence, authority, record_kind, kind, actor, hash, payload)
-    SELECT record, feed_place, at, school, sequence, authority, record_kind, kind, actor, hash, payload
-    FROM unnest(event_records, event_sequences, event_record_kinds, event_kinds, event_times, event_actors, event_schools,
-            event_authorities, event_hashes, event_payloads)
-        AS new (record, sequence, record_kind, kind, at, actor, school, authority, hash, payload)
-    WHERE record <> ALL (refused);
+    SELECT event_records[i], feed_place, event_times[i], event_schools[i], event_sequences[i], event_authorities[i], event_record_kinds[i],
+        event_kinds[i], event_actors[i], event_hashes[i], event_payloads[i]
+    FROM generate_subscripts(event_records, 1) AS i
+    WHERE event_records[i] <> ALL (refused);
 
     IF cardinality(deadline_owners) > 0 THEN
         INSERT INTO deadline (owner, due_at, generation, shard, kind)
-        SELECT owner, due_at, generation, shard, kind
-        FROM unnest(deadline_owners, deadline_kinds, deadline_shards, deadline_times, deadline_generations)
-            AS new (owner, kind, shard, due_at, generation)
-        WHERE owner <> ALL (refused)
+        SELECT deadline_owners[i], deadline_times[i], deadline_generations[i], deadline_shards[i], deadline_kinds[i]
+        FROM generate_subscripts(deadline_owners, 1) AS i
+        WHERE deadline_owners[i] <> ALL (refused)
         ON CONFLICT (owner, kind) DO UPDATE SET due_at = excluded.due_at, generation = excluded.generation, attempts = 0;
     END IF;
 

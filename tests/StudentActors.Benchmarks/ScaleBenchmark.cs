@@ -68,6 +68,7 @@ public sealed class ScaleBenchmark : IBenchmark
         }
 
         Console.WriteLine($"  filled with {size:N0} students in {watch.Elapsed.TotalSeconds:N0} s");
+        await server.SettleAsync(postgres);
         return postgres;
     }
 
@@ -78,6 +79,7 @@ public sealed class ScaleBenchmark : IBenchmark
         var enrolments = await EnrolAsync(server, silo, students, settings);
         Task Find(int caller) => FindAsync(silo, 1 + Random.Shared.Next(size));
         await ClosedLoop.RunAsync(settings.Connections, settings.Duration, Find);
+        await server.CheckpointAsync();
         var lookUps = await OpenLoop.RunAsync(LookUpsPerSecond, settings.Duration, Find);
         return (enrolments, lookUps);
     }

@@ -19,7 +19,7 @@ namespace StudentActors.Grains.Tests.Model;
 /// What the actors promise, in plain lists: the domain's functions in the order in which the actors call them, one commit after the other,
 /// each of which may fail before or after it took effect. No grain, no store, no concurrency.
 /// </summary>
-internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<EnrolmentApplication, Guid, StudentId> newId)
+internal sealed partial class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<EnrolmentApplication, Guid, StudentId> newId)
 {
     private static readonly IdentityPolicy Identity = new(AllowSynthetic: true);
     private static readonly WorkingCalendar Calendar = WorkingCalendar.Embedded;
@@ -311,18 +311,6 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
         return Told.Case(CaseViews.Of(one.Record, caller));
     }
 
-    private void GoOn(ModelCase one)
-    {
-        try
-        {
-            Drive(one);
-        }
-        catch (CommitFailure)
-        {
-            // The decision stands; the deadline takes up what follows from it.
-        }
-    }
-
     // The first answer again: the case right after the operation, and what followed from that by itself.
     private Told Repeat(Guid operation, Caller caller)
     {
@@ -332,53 +320,6 @@ internal sealed class RegistryModel(IReadOnlyList<ModelSchool> schools, Func<Enr
             .TakeWhile(change => change is CaseStarted or CaseRejected or CaseReleased or CaseCompleted).Count();
         return Told.Case(CaseViews.Of(one.Events.Take(count).Aggregate((CaseRecord?)null, CaseRecord.Apply)!, caller));
     }
-
-    private void Drive(ModelCase one)
-    {
-        if (one.Record.State == CaseState.Applying)
-        {
-            ApplyTogether(one, null, null);
-        }
-        else if (one.Record is { Released: false, State: not CaseState.Open })
-        {
-            EndTogether(one, null, null);
-        }
-    }
-
-    private void ApplyTogether(ModelCase one, CaseEvent? decided, Guid? operation)
-    {
-        var student = StudentOf(one);
-        var effect = StudentCases.Apply(student.Record, one.Record.Id, one.Record.Effect, Today).Value!;
-
-        // What is sealed is compared apart: the student's record before the effect.
-        var completed = new CaseCompleted(
-            one.Record.Type.IsMove() ? new SealedSnapshot(one.Record.Place.HomeAuthority.Province, student.Record.Version, string.Empty) : null,
-            one.Record.HasPaperFile == true ? Today.AddMonths(PaperFile.Months) : null)
-        { At = Now };
-        Together(one, decided, completed, student, effect, operation);
-    }
-
-    private void EndTogether(ModelCase one, CaseEvent? decided, Guid? operation)
-    {
-        var student = StudentOf(one);
-        Together(one, decided, new CaseReleased { At = Now }, student, StudentCases.End(student.Record, one.Record.Id)!, operation);
-    }
-
-    private void Together(ModelCase one, CaseEvent? decided, CaseEvent consequence, ModelStudent student, StudentEvent change, Guid? operation) =>
-        Commit(() =>
-        {
-            if (decided is not null)
-            {
-                one.Take(decided);
-            }
-
-            one.Take(consequence);
-            student.Take(change);
-            if (operation is { } asked)
-            {
-                _answers[asked] = (one.Record.Id.Guid, one.Record.Version);
-            }
-        });
 
     private ModelStudent StudentOf(ModelCase one) => Students.Single(found => found.Record.Id == one.Record.Student);
 

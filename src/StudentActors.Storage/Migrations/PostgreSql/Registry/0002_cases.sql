@@ -63,7 +63,7 @@ CREATE INDEX case_open ON case_record (authority, type) INCLUDE (overdue) WHERE 
 -- A student may name a case that is written together with it; then both are refused, whichever of them has the facts.
 -- A batch that is trusting expects every operation, claim and new record to be new: it inserts them without asking back, which saves the
 -- server a quarter of its work. Where that fails, nothing has happened, and everything is done again with the question.
--- Rows are put together by subscripts: unnest would write each of a row's arrays to a store of its own first.
+-- Rows to be written are put together by subscripts: unnest would write each of a row's arrays to a store of its own first.
 CREATE FUNCTION registry_commit(
     trusting boolean,
     operation_ids uuid[], operation_hashes bytea[], operation_records uuid[], operation_versions integer[], operation_times timestamptz[],
@@ -281,21 +281,19 @@ BEGIN
     IF cardinality(school_ids) > 0 THEN
         WITH created AS (
             INSERT INTO school (id, code, version, authority, head_hash, payload, state, owes)
-            SELECT id, code, version, authority, head_hash, payload, state, owes
-            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
-                    school_states, school_debts)
-                AS new (id, expected, code, version, authority, head_hash, payload, state, owes)
-            WHERE expected = 0 AND id <> ALL (refused)
+            SELECT school_ids[i], school_codes[i], school_versions[i], school_authorities[i], school_heads[i], school_payloads[i],
+                school_states[i], school_debts[i]
+            FROM generate_subscripts(school_ids, 1) AS i
+            WHERE school_expected[i] = 0 AND school_ids[i] <> ALL (refused)
             ON CONFLICT DO NOTHING
             RETURNING id),
         changed AS (
             UPDATE school
-            SET code = new.code, version = new.version, authority = new.authority, head_hash = new.head_hash, payload = new.payload,
-                state = new.state, owes = new.owes
-            FROM unnest(school_ids, school_expected, school_codes, school_versions, school_authorities, school_heads, school_payloads,
-                    school_states, school_debts)
-                AS new (id, expected, code, version, authority, head_hash, payload, state, owes)
-            WHERE school.id = new.id AND school.version = new.expected AND new.expected > 0 AND new.id <> ALL (refused)
+            SET code = school_codes[i], version = school_versions[i], authority = school_authorities[i], head_hash = school_heads[i],
+                payload = school_payloads[i], state = school_states[i], owes = school_debts[i]
+            FROM generate_subscripts(school_ids, 1) AS i
+            WHERE school.id = school_ids[i] AND school.version = school_expected[i] AND school_expected[i] > 0
+                AND school_ids[i] <> ALL (refused)
             RETURNING school.id)
         SELECT updated || coalesce(array_agg(id), '{}') INTO updated
         FROM (SELECT id FROM created UNION ALL SELECT id FROM changed) AS written;
@@ -304,10 +302,9 @@ BEGIN
     IF cardinality(review_ids) > 0 THEN
         WITH written AS (
             INSERT INTO dropout_review (id, authority, version, period, head_hash, payload)
-            SELECT id, authority, version, period, head_hash, payload
-            FROM unnest(review_ids, review_authorities, review_versions, review_periods, review_heads, review_payloads)
-                AS new (id, authority, version, period, head_hash, payload)
-            WHERE id <> ALL (refused)
+            SELECT review_ids[i], review_authorities[i], review_versions[i], review_periods[i], review_heads[i], review_payloads[i]
+            FROM generate_subscripts(review_ids, 1) AS i
+            WHERE review_ids[i] <> ALL (refused)
             ON CONFLICT DO NOTHING
             RETURNING id)
         SELECT updated || coalesce(array_agg(id), '{}') INTO updated FROM written;

@@ -24,7 +24,8 @@ using StudentActors.Storage.Students;
 
 namespace StudentActors.Grains.Cases;
 
-[StatelessWorker]
+// Reentrant: a worker keeps nothing between calls, and there are only as many workers as processors.
+[StatelessWorker, Reentrant]
 internal sealed class CaseDeskGrain(
     IRegistryStore store,
     ICaseStore cases,

@@ -10,7 +10,8 @@ using StudentActors.Storage.Schools;
 
 namespace StudentActors.Grains.Changes;
 
-[StatelessWorker]
+// Reentrant: a worker keeps nothing between calls, and there are only as many workers as processors.
+[StatelessWorker, Reentrant]
 internal sealed class ChangeFeedGrain(IRegistryStore store) : Grain, IChangeFeedGrain
 {
     private const int LargestPage = 500;

@@ -1,20 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Calendar;
 using StudentActors.Domain.Identity;
 using StudentActors.Domain.Rules;
-using StudentActors.Domain.StatusChanges;
 using StudentActors.Domain.Students;
 using StudentActors.Storage.Registry;
 using StudentActors.Storage.Sealing;
 
 namespace StudentActors.Grains.Students;
 
-[StatelessWorker]
+// Reentrant: a worker keeps nothing between calls, and there are only as many workers as processors.
+[StatelessWorker, Reentrant]
 internal sealed class StudentDirectoryGrain(
-    IRegistryStore store, RecordCodec codec, IKeyRing keys, IOptions<EnrolmentOptions> options) : Grain, IStudentDirectoryGrain
+    IRegistryStore store,
+    RecordCodec codec,
+    IKeyRing keys,
+    IOptions<EnrolmentOptions> options,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IStudentDirectoryGrain
 {
     // A record that was merged into one that was merged later; more than a few in a row is nobody's child.
     private const int MostMergers = 8;
@@ -42,9 +48,13 @@ internal sealed class StudentDirectoryGrain(
         var form = new DocumentForm(query.DocumentType, query.DocumentNumber, query.DocumentIssuer);
         var faults = new List<Fault>();
         var document = IdentityDocuments.Check(form, new IdentityPolicy(options.Value.AllowSynthetic), "document", faults);
-        return document is null
-            ? Refusal.Of(faults)
-            : await ReadOwnerAsync(query, StudentClaims.Document(keys, document), cancellationToken);
+        if (document is null)
+        {
+            return Refusal.Of(faults);
+        }
+
+        var (_, kept) = await ReadOwnerAsync(StudentClaims.Document(keys, document), cancellationToken);
+        return Shown(kept, query);
     }
 
     private async Task<Answer<StudentView>> FindByNumberAsync(LookUpStudent query, CancellationToken cancellationToken)
@@ -55,47 +65,32 @@ internal sealed class StudentDirectoryGrain(
         }
 
         // Claims know a number's body only; with another letter it is nobody's number.
-        var answer = await ReadOwnerAsync(query, StudentClaims.Number(keys, number), cancellationToken);
-        var holder = answer.Value;
-        if (holder is null || holder.StudentNumber == number || holder.FormerNumbers.Contains(number))
-        {
-            return answer;
-        }
-
-        return await MergedHolderAsync(number, cancellationToken) ? answer : Refusal.Of(RuleBook.StudentNotFound);
+        var (owner, kept) = await ReadOwnerAsync(StudentClaims.Number(keys, number), cancellationToken);
+        return Shown(Bears(kept, number) || Bears(owner, number) ? kept : null, query);
     }
 
-    private async Task<Answer<StudentView>> ReadOwnerAsync(LookUpStudent query, ClaimKey claim, CancellationToken cancellationToken)
+    private Answer<StudentView> Shown(StudentRecord? record, LookUpStudent query) =>
+        StudentViews.Read(record, query.Caller, query.Reveal, ChinaTime.Today(time));
+
+    private static bool Bears(StudentRecord? record, StudentNumber number) =>
+        record is not null && (record.Number == number || record.FormerNumbers.Contains(number));
+
+    /// <summary>
+    /// The record that holds a claim, and the one that the child keeps where it was merged: the caller may see that one even where the merged one lies
+    /// elsewhere. Read past the students' own grains: most who are looked up are not asked for again soon, and a grain for each would stay in memory
+    /// for minutes.
+    /// </summary>
+    private async Task<(StudentRecord? Owner, StudentRecord? Kept)> ReadOwnerAsync(ClaimKey claim, CancellationToken cancellationToken)
     {
-        var owner = await store.FindClaimAsync(claim, cancellationToken);
-        for (var i = 0; owner is { } id && i < MostMergers; i++)
+        var owner = await store.FindClaimAsync(claim, cancellationToken) is { } id ? await ReadAsync(new StudentId(id), cancellationToken) : null;
+        var kept = owner;
+        for (var i = 0; kept?.Merger is { } merger; i++)
         {
-            var answer = await GrainFactory.GetGrain<IStudentGrain>(id).Read(new ReadStudent(query.Caller, query.Reveal), cancellationToken);
-            if (answer.Value is { Status: not StudentStatus.Void })
-            {
-                return answer;
-            }
-
-            // The caller may see the record that the child keeps, even where the merged one lies elsewhere.
-            if (await MergerOfAsync(new StudentId(id), cancellationToken) is not { } merger)
-            {
-                return answer;
-            }
-
-            owner = merger.Survivor.Guid;
+            kept = i < MostMergers ? await ReadAsync(merger.Survivor, cancellationToken) : null;
         }
 
-        return Refusal.Of(RuleBook.StudentNotFound);
+        return (owner, kept);
     }
-
-    /// <summary>Whether the number, letter included, is that of a record that was merged.</summary>
-    private async Task<bool> MergedHolderAsync(StudentNumber number, CancellationToken cancellationToken) =>
-        await store.FindClaimAsync(StudentClaims.Number(keys, number), cancellationToken) is { } owner
-        && await ReadAsync(new StudentId(owner), cancellationToken) is { Merger: not null } record
-        && (record.Number == number || record.FormerNumbers.Contains(number));
-
-    private async Task<Merger?> MergerOfAsync(StudentId id, CancellationToken cancellationToken) =>
-        (await ReadAsync(id, cancellationToken))?.Merger;
 
     private async Task<StudentRecord?> ReadAsync(StudentId id, CancellationToken cancellationToken) =>
         await store.FindStudentAsync(id, cancellationToken) is { } stored ? codec.OpenStudent(id, stored.Payload) : null;

@@ -65,12 +65,8 @@ internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrol
             return refusal;
         }
 
-        // The school where the student studies reads the record too, and changes nothing in it.
-        var record = await FindAsync(query.Caller, cancellationToken)
-            ?? (_record?.StudiesAt is { Place: var site } && query.Caller.Office.Covers(site.School, site.HomeAuthority) ? _record : null);
-        return record is null
-            ? Refusal.Of(RuleBook.StudentNotFound)
-            : StudentViews.Of(record, Today, StudentViews.Masked(query.Caller, query.Reveal));
+        await LoadAsync(cancellationToken);
+        return StudentViews.Read(_record, query.Caller, query.Reveal, Today);
     }
 
     public async Task<Answer<StudentView>> UpdateBasicData(UpdateBasicData command, CancellationToken cancellationToken)
@@ -182,15 +178,18 @@ internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrol
     /// <summary>The record, if there is one and the caller's office covers it.</summary>
     private async ValueTask<StudentRecord?> FindAsync(Caller caller, CancellationToken cancellationToken)
     {
+        await LoadAsync(cancellationToken);
+        return _record is { Place: var place } && caller.Office.Covers(place.School, place.HomeAuthority) ? _record : null;
+    }
+
+    private async ValueTask LoadAsync(CancellationToken cancellationToken)
+    {
         await _read.EnsureAsync(cancellationToken);
         if (_record is null)
         {
             // Its school may enrol the student at any moment, without asking here.
             Forget();
-            return null;
         }
-
-        return caller.Office.Covers(_record.Place.School, _record.Place.HomeAuthority) ? _record : null;
     }
 
     private async Task<StudentRecord> ReadVersionAsync(int version, CancellationToken cancellationToken)

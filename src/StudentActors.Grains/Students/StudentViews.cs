@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using StudentActors.Contracts.Calls;
 using StudentActors.Contracts.Schools;
 using StudentActors.Contracts.Students;
 using StudentActors.Domain.Accounts;
+using StudentActors.Domain.Rules;
 using StudentActors.Domain.Schools;
 using StudentActors.Domain.Students;
 
@@ -12,6 +14,16 @@ internal static class StudentViews
 {
     /// <summary>Whether to mask for a caller that gave, or did not give, a reason to see all.</summary>
     public static bool Masked(Caller caller, bool reveal) => !reveal || caller.Role == Role.Auditor;
+
+    /// <summary>The record for its own office and those above, and for the school where the student studies, which reads it and changes nothing in it.</summary>
+    public static Answer<StudentView> Read(StudentRecord? record, Caller caller, bool reveal, DateOnly today)
+    {
+        return record is not null && (Covers(record.Place) || (record.StudiesAt is { } site && Covers(site.Place)))
+            ? Of(record, today, Masked(caller, reveal))
+            : Refusal.Of(RuleBook.StudentNotFound);
+
+        bool Covers(PlaceOfStudy place) => caller.Office.Covers(place.School, place.HomeAuthority);
+    }
 
     public static StudentView Of(StudentRecord record, DateOnly today, bool masked) => new()
     {

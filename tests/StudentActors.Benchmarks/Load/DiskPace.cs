@@ -67,19 +67,23 @@ internal sealed class DiskPace : IDisposable
 
     private void Watch()
     {
-        var (ended, since) = (-1L, TimeSpan.Zero);
+        // Until the last sample that shows it: this thread may have stood still itself before the next one, as all do while .NET collects garbage.
+        var (ended, since, stillAt) = (-1L, TimeSpan.Zero, TimeSpan.Zero);
         while (_counters is not null && !_stopped)
         {
             var now = _watch.Elapsed;
             var (count, onTheirWay) = Read(_counters);
-            if (count != ended || onTheirWay == 0)
+            if (count == ended && onTheirWay > 0)
             {
-                if (ended >= 0 && now - since > Still)
-                    _still.Add((since, now));
-                since = now;
+                stillAt = now;
+            }
+            else
+            {
+                if (stillAt - since > Still)
+                    _still.Add((since, stillAt));
+                (ended, since, stillAt) = (count, now, now);
             }
 
-            ended = count;
             Thread.Sleep(Between);
         }
     }

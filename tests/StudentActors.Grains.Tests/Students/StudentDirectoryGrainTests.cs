@@ -42,6 +42,28 @@ public sealed class StudentDirectoryGrainTests(RegistryCluster cluster) : IClass
     }
 
     [Fact]
+    public async Task Who_was_looked_up_has_no_grain_in_memory()
+    {
+        var school = await SampleSchool.OpenAsync(cluster);
+        var student = await school.EnrolledAsync();
+
+        var found = await FindAsync(new LookUpStudent { Caller = Staff.NationalOperator, StudentNumber = student.StudentNumber.Value });
+        var afterLookUp = await ActiveAsync();
+        await cluster.Grains.GetGrain<IStudentGrain>(student.Id.Guid).Read(new ReadStudent(Staff.NationalOperator), default);
+        var afterReading = await ActiveAsync();
+
+        Assert.Equal(student.Id, found.Value!.Id);
+        Assert.Equal((false, true), (afterLookUp, afterReading));
+
+        async Task<bool> ActiveAsync()
+        {
+            var id = cluster.Grains.GetGrain<IStudentGrain>(student.Id.Guid).GetGrainId();
+            var active = await cluster.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+            return active.Any(grain => grain.GrainId == id);
+        }
+    }
+
+    [Fact]
     public async Task A_record_outside_the_callers_office_is_not_found()
     {
         var school = await SampleSchool.OpenAsync(cluster);

@@ -16,7 +16,7 @@ internal sealed record EnrolMany(
     [property: Id(2)] bool Commit,
     [property: Id(3)] ImmutableDictionary<ClassId, int>? Ahead = null)
 {
-    public const int LargestBatch = 500;
+    public const int LargestBatch = 1_000;
 }
 
 /// <param name="Row">1-based data row of the file.</param>

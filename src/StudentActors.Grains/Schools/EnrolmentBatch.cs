@@ -13,6 +13,10 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
 {
     private const int ReadsAtOnce = 8;
 
+    // While some rows are on their way to the disk the next ones are sealed, and those that have their answer are let go.
+    private const int RowsOfPart = 125;
+    private const int PartsAtOnce = 3;
+
     private readonly List<EnrolmentRow> _rows = [];
     private readonly Dictionary<Guid, EnrolmentRow> _byOperation = [];
     private readonly List<(EnrolmentRow Row, EnrolmentRow First)> _repeated = [];
@@ -51,9 +55,12 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
 
             var held = new List<EnrolmentRow> { first };
             var later = new Queue<EnrolmentRow>();
+            var documents = new HashSet<IdentityDocument>();
+            IsNamedAgain(first);
             while (waiting.TryDequeue(out var row))
             {
-                if (places.TryHold(row.Admission!.Class))
+                // Of two rows with one document the first is enrolled; side by side the second could overtake it.
+                if (!IsNamedAgain(row) && places.TryHold(row.Admission!.Class))
                 {
                     held.Add(row);
                 }
@@ -63,7 +70,7 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
                 }
             }
 
-            await CommitHeldAsync(held);
+            await CommitInPartsAsync(held);
             if (!looked && later.Count > 0)
             {
                 // A file that is sent again into nearly full classes: its rows need no places, they have them.
@@ -72,6 +79,8 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
             }
 
             waiting = later;
+
+            bool IsNamedAgain(EnrolmentRow row) => row.Admission!.Application.Document is { } document && !documents.Add(document);
         }
 
         await RefuseAsync(placeless, cancellationToken);
@@ -120,6 +129,33 @@ internal sealed class EnrolmentBatch(EnrolmentAttempts attempts, Places places, 
     }
 
     private List<EnrolmentRow> Admitted() => [.. _rows.Where(row => row.Attempt is not null && _byOperation[row.Operation.Id] == row)];
+
+    private async Task CommitInPartsAsync(List<EnrolmentRow> held)
+    {
+        var parts = new Queue<List<EnrolmentRow>>(held.Chunk(RowsOfPart).Select(part => part.ToList()));
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, PartsAtOnce).Select(_ => CommitPartsAsync()));
+        }
+        catch
+        {
+            // Not begun.
+            foreach (var row in parts.SelectMany(part => part))
+            {
+                places.Release(row.Admission!.Class.Id);
+            }
+
+            throw;
+        }
+
+        async Task CommitPartsAsync()
+        {
+            while (parts.TryDequeue(out var part))
+            {
+                await CommitHeldAsync(part);
+            }
+        }
+    }
 
     /// <summary>Commits rows that hold a place until each has an answer.</summary>
     private async Task CommitHeldAsync(List<EnrolmentRow> held)

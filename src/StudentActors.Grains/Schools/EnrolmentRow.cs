@@ -11,8 +11,8 @@ internal sealed class EnrolmentRow(long row, Operation operation, Admission? adm
 
     public Admission? Admission => admission;
 
-    /// <summary><c>null</c> where a rule has turned the row away.</summary>
-    public EnrolmentAttempt? Attempt => attempt;
+    /// <summary><c>null</c> where a rule has turned the row away, and once the attempt has ended.</summary>
+    public EnrolmentAttempt? Attempt { get; private set; } = attempt;
 
     public Refusal? Refusal => refusal;
 
@@ -30,6 +30,7 @@ internal sealed class EnrolmentRow(long row, Operation operation, Admission? adm
 
     public void End(EnrolmentResult result)
     {
+        Attempt = null;
         switch (result)
         {
             case EnrolmentResult.Enrolled enrolled:

@@ -30,6 +30,8 @@ internal sealed class EnrolmentAttempt
     private bool _claimsPerson = true;
     private NumberSequences? _sequences;
     private int _sequence;
+    private StudentEnrolled _enrolled;
+    private CommitUnit? _unit;
 
     public EnrolmentAttempt(
         EnrolmentAttempts registry,
@@ -50,8 +52,8 @@ internal sealed class EnrolmentAttempt
         _document = application.Document is { } document ? StudentClaims.Document(registry.Keys, document) : null;
         _person = StudentClaims.Person(registry.Keys, application);
         _sequence = Random.Shared.Next(registry.Options.FirstSequence, registry.Options.LastSequence + 1);
-        Record = Decide(out var enrolled);
-        Unit = Build(enrolled);
+        _enrolled = Decide();
+        Record = StudentRecord.Apply(null, _enrolled);
     }
 
     public StudentId Id { get; }
@@ -59,8 +61,8 @@ internal sealed class EnrolmentAttempt
     /// <summary>The record as <see cref="Unit"/> would make it.</summary>
     public StudentRecord Record { get; private set; }
 
-    /// <summary>What to commit next.</summary>
-    public CommitUnit Unit { get; private set; }
+    /// <summary>What to commit next. Made when it is first asked for: sealing takes most of an attempt's time.</summary>
+    public CommitUnit Unit => _unit ??= Build();
 
     /// <summary>Takes the outcome of <see cref="Unit"/>; <c>null</c> when there is another unit to commit.</summary>
     public async ValueTask<EnrolmentResult?> AfterAsync(CommitOutcome outcome, CancellationToken cancellationToken) => outcome switch
@@ -157,8 +159,9 @@ internal sealed class EnrolmentAttempt
                 break;
         }
 
-        Record = Decide(out var enrolled);
-        Unit = Build(enrolled);
+        _enrolled = Decide();
+        Record = StudentRecord.Apply(null, _enrolled);
+        _unit = null;
         return null;
     }
 
@@ -168,7 +171,7 @@ internal sealed class EnrolmentAttempt
         while (_sequences.TryNext(out _sequence))
         {
             if (_sequences.Tried <= SequencesTriedBlindly
-                || await _registry.Store.FindClaimAsync(StudentClaims.Number(_registry.Keys, Decide(out _).Number), cancellationToken) is null)
+                || await _registry.Store.FindClaimAsync(StudentClaims.Number(_registry.Keys, Decide().Number), cancellationToken) is null)
             {
                 return true;
             }
@@ -192,13 +195,9 @@ internal sealed class EnrolmentAttempt
         return new ExistingStudentView(visible ? owner.Columns.School : null, owner.Columns.Status);
     }
 
-    private StudentRecord Decide(out StudentEnrolled enrolled)
-    {
-        enrolled = Enrolment.Decide(Id, _application, _place, _problems, _sequence);
-        return StudentRecord.Apply(null, enrolled);
-    }
+    private StudentEnrolled Decide() => Enrolment.Decide(Id, _application, _place, _problems, _sequence);
 
-    private CommitUnit Build(StudentEnrolled enrolled)
+    private CommitUnit Build()
     {
         // The first lost claim is reported, and a document that is taken ends the matter.
         var claims = new List<ClaimWrite>(3);
@@ -212,7 +211,7 @@ internal sealed class EnrolmentAttempt
             claims.Add(new ClaimWrite(_person));
         }
 
-        claims.Add(new ClaimWrite(StudentClaims.Number(_registry.Keys, enrolled.Number)));
-        return _registry.Units.Enrol(Record, enrolled, claims, _operation, _caller.Account, _at);
+        claims.Add(new ClaimWrite(StudentClaims.Number(_registry.Keys, _enrolled.Number)));
+        return _registry.Units.Enrol(Record, _enrolled, claims, _operation, _caller.Account, _at);
     }
 }

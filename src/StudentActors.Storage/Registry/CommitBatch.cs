@@ -1,13 +1,12 @@
 namespace StudentActors.Storage.Registry;
 
 /// <summary>
-/// Units that go into one transaction. It takes no two that touch the same record, operation or claim: the second must see what became
-/// of the first, so it waits for the next batch.
+/// Units that are committed together, in one transaction or several side by side. It takes no two that touch the same record, operation or claim: the
+/// second must see what became of the first, so it waits for the next batch.
 /// </summary>
 internal sealed class CommitBatch(int maxUnits, int maxBytes)
 {
     private readonly List<PendingUnit> _pending = [];
-    private readonly List<CommitUnit> _units = [];
     private readonly HashSet<Guid> _records = [];
     private readonly HashSet<Guid> _operations = [];
     private readonly HashSet<ClaimKey> _claims = [];
@@ -15,9 +14,7 @@ internal sealed class CommitBatch(int maxUnits, int maxBytes)
 
     public IReadOnlyList<PendingUnit> Pending => _pending;
 
-    public IReadOnlyList<CommitUnit> Units => _units;
-
-    public bool IsFull => _units.Count >= maxUnits || _bytes >= maxBytes;
+    public bool IsFull => _pending.Count >= maxUnits || _bytes >= maxBytes;
 
     public bool TryAdd(PendingUnit pending)
     {
@@ -32,7 +29,6 @@ internal sealed class CommitBatch(int maxUnits, int maxBytes)
         foreach (var claim in unit.Claims)
             _claims.Add(claim.Key);
         _pending.Add(pending);
-        _units.Add(unit);
         _bytes += Size(unit);
         return true;
     }
@@ -40,7 +36,6 @@ internal sealed class CommitBatch(int maxUnits, int maxBytes)
     public void Clear()
     {
         _pending.Clear();
-        _units.Clear();
         _records.Clear();
         _operations.Clear();
         _claims.Clear();

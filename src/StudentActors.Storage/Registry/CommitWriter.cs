@@ -1,109 +1,42 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace StudentActors.Storage.Registry;
 
-/// <summary>
-/// Takes whatever units are waiting and commits them together, again and again. There is no lingering: while one batch is on its way to
-/// the disk, the next one gathers by itself. Small batches of several writers take turns, and so grow; large ones run side by side.
-/// </summary>
-internal sealed partial class CommitWriter : IAsyncDisposable
+/// <summary>Commits units in one transaction after another, and tells each what became of it.</summary>
+internal sealed partial class CommitWriter(IBatchCommitter committer, ILogger logger) : IAsyncDisposable
 {
     private const int MaxAttempts = 8;
 
-    private readonly IBatchCommitter _committer;
-    private readonly SemaphoreSlim _turn;
-    private readonly GroupCommitOptions _options;
-    private readonly ILogger _logger;
-    private readonly Channel<PendingUnit> _queue;
-    private readonly CommitBatch _batch;
-    private readonly Task _loop;
-    private List<PendingUnit> _deferred = [];
-    private List<PendingUnit> _stillDeferred = [];
+    private readonly List<PendingUnit> _pending = [];
+    private readonly List<CommitUnit> _units = [];
+    private readonly List<PendingUnit> _undecided = [];
 
-    /// <param name="turn">Shared by all writers of a store.</param>
-    public CommitWriter(IBatchCommitter committer, SemaphoreSlim turn, GroupCommitOptions options, ILogger logger)
+    /// <summary>Adds a unit to those that the next commit takes; no two of them touch the same record, operation or claim.</summary>
+    public void Add(PendingUnit pending)
     {
-        _committer = committer;
-        _turn = turn;
-        _options = options;
-        _logger = logger;
-        _queue = Channel.CreateBounded<PendingUnit>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
-        _batch = new CommitBatch(options.BatchUnits, options.BatchBytes);
-
-        // The loop outlives whoever happens to start it, and must not carry that caller's context.
-        using (ExecutionContext.SuppressFlow())
-            _loop = Task.Run(RunAsync);
+        _pending.Add(pending);
+        _units.Add(pending.Unit);
     }
 
-    public ValueTask EnqueueAsync(PendingUnit unit, CancellationToken cancellationToken) => _queue.Writer.WriteAsync(unit, cancellationToken);
-
-    /// <summary>Takes no more units; returns when those that were taken have ended.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task CommitAsync()
     {
-        _queue.Writer.TryComplete();
-        await _loop;
-        await _committer.DisposeAsync();
+        if (_units.Count > 0)
+            await CommitAsync(_pending, _units);
+        _pending.Clear();
+        _units.Clear();
     }
 
-    private async Task RunAsync()
+    /// <summary>Hands over the units that have to be tried again, as something else changed while they were decided.</summary>
+    public void MoveUndecided(List<PendingUnit> to)
     {
-        while (_deferred.Count > 0 || await _queue.Reader.WaitToReadAsync())
-        {
-            Gather();
-            if (_batch.Units.Count >= _options.SmallBatch)
-                await CommitAsync(_batch.Pending, _batch.Units);
-            else if (_batch.Units.Count > 0)
-                await CommitInTurnAsync();
-            _batch.Clear();
-        }
+        to.AddRange(_undecided);
+        _undecided.Clear();
     }
 
-    // A transaction costs the server much the same for one unit as for fifty: two small ones side by side are dearer than one after the other, which
-    // by then is larger.
-    private async Task CommitInTurnAsync()
-    {
-        await _turn.WaitAsync();
-        try
-        {
-            Gather();
-            await CommitAsync(_batch.Pending, _batch.Units);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public ValueTask DisposeAsync() => committer.DisposeAsync();
 
-    // Deferred units come first and keep their order, so that units of one record are never turned round.
-    private void Gather()
-    {
-        foreach (var pending in _deferred)
-            Add(pending);
-        (_deferred, _stillDeferred) = (_stillDeferred, _deferred);
-        _stillDeferred.Clear();
-
-        var taken = 0;
-        while (!_batch.IsFull && _deferred.Count < _options.BatchUnits && _queue.Reader.TryRead(out var pending))
-        {
-            taken++;
-            if (pending.Request.Withdrawn)
-                pending.Fail(new OperationCanceledException());
-            else if (!_batch.TryAdd(pending))
-                _deferred.Add(pending);
-        }
-
-        StorageTelemetry.QueueLength.Add(-taken);
-
-        void Add(PendingUnit pending)
-        {
-            if (_batch.IsFull || !_batch.TryAdd(pending))
-                _stillDeferred.Add(pending);
-        }
-    }
-
-    private async Task CommitAsync(IReadOnlyList<PendingUnit> pending, IReadOnlyList<CommitUnit> units)
+    private async Task CommitAsync(List<PendingUnit> pending, List<CommitUnit> units)
     {
         using var activity = StorageTelemetry.StartCommit(units.Count);
         for (var attempt = 1; ; attempt++)
@@ -111,7 +44,7 @@ internal sealed partial class CommitWriter : IAsyncDisposable
             var started = Stopwatch.GetTimestamp();
             try
             {
-                var outcomes = await _committer.CommitAsync(units, CancellationToken.None);
+                var outcomes = await committer.CommitAsync(units, CancellationToken.None);
                 StorageTelemetry.BatchCommitted(units.Count, Stopwatch.GetElapsedTime(started));
                 Complete(pending, outcomes);
                 return;
@@ -119,7 +52,7 @@ internal sealed partial class CommitWriter : IAsyncDisposable
             catch (Exception exception)
             {
                 activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
-                switch (_committer.Classify(exception))
+                switch (committer.Classify(exception))
                 {
                     case CommitFailure.RolledBack when attempt < MaxAttempts:
                         StorageTelemetry.Retried("rolled_back");
@@ -142,14 +75,14 @@ internal sealed partial class CommitWriter : IAsyncDisposable
     }
 
     // Finds the unit that cannot be stored in a few steps, however large the batch.
-    private async Task CommitHalvesAsync(IReadOnlyList<PendingUnit> pending, IReadOnlyList<CommitUnit> units)
+    private async Task CommitHalvesAsync(List<PendingUnit> pending, List<CommitUnit> units)
     {
         var half = units.Count / 2;
-        await CommitAsync([.. pending.Take(half)], [.. units.Take(half)]);
-        await CommitAsync([.. pending.Skip(half)], [.. units.Skip(half)]);
+        await CommitAsync(pending[..half], units[..half]);
+        await CommitAsync(pending[half..], units[half..]);
     }
 
-    private void Complete(IReadOnlyList<PendingUnit> pending, CommitOutcome?[] outcomes)
+    private void Complete(List<PendingUnit> pending, CommitOutcome?[] outcomes)
     {
         for (var i = 0; i < outcomes.Length; i++)
         {
@@ -169,12 +102,12 @@ internal sealed partial class CommitWriter : IAsyncDisposable
     private void TryAgain(PendingUnit pending)
     {
         if (pending.Attempt + 1 < MaxAttempts)
-            _deferred.Add(pending with { Attempt = pending.Attempt + 1 });
+            _undecided.Add(pending with { Attempt = pending.Attempt + 1 });
         else
             pending.Fail(new RegistryUnavailableException("The registry kept changing while the unit was decided; nothing of it was stored."));
     }
 
-    private static void Fail(IReadOnlyList<PendingUnit> pending, Exception exception)
+    private static void Fail(List<PendingUnit> pending, Exception exception)
     {
         StorageTelemetry.UnitsFailed(pending.Count);
         foreach (var unit in pending)

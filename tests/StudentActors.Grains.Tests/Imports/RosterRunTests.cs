@@ -45,12 +45,12 @@ public sealed class RosterRunTests
     public async Task Rows_go_to_their_schools_in_order_and_in_calls_of_bounded_size()
     {
         var entrance = new Entrance();
-        await using var run = await OpenAsync(0, [.. Enumerable.Range(1, 1300).Select(i => Row(1 + (i % 2), "", i))]);
+        await using var run = await OpenAsync(0, [.. Enumerable.Range(1, 2600).Select(i => Row(1 + (i % 2), "", i))]);
 
-        var result = await NextAsync(run, entrance, rows: 2000);
+        var result = await NextAsync(run, entrance, rows: 3000);
 
-        Assert.Equal(1300, result!.Enrolled);
-        Assert.Equal([500, 500, 150, 150], entrance.Calls.Select(call => call.Rows.Length).OrderDescending());
+        Assert.Equal(2600, result!.Enrolled);
+        Assert.Equal([1000, 1000, 300, 300], entrance.Calls.Select(call => call.Rows.Length).OrderDescending());
         foreach (var school in entrance.Calls.GroupBy(call => call.School))
         {
             var rows = school.SelectMany(call => call.Rows).ToList();

@@ -103,6 +103,26 @@ public sealed class EnrolManyTests(RegistryCluster cluster) : IClassFixture<Regi
     }
 
     [Fact]
+    public async Task One_document_twice_enrols_the_first_even_where_the_second_could_overtake_it()
+    {
+        var school = await SampleSchool.OpenAsync(cluster, capacity: 200);
+        var child = school.NewChild();
+        var others = Enumerable.Range(0, 150).Select(_ => school.NewChild());
+        var gate = new TaskCompletionSource();
+        var held = cluster.Store.HoldCommit(0, gate.Task);
+
+        var enrolment = EnrolAsync(school, [child, .. others, child with { Address = "别处别处别处别处" }]);
+        await held;
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        gate.SetResult();
+        var answers = await enrolment;
+
+        Assert.Equal(RowOutcome.Rejected, Assert.Single(answers, answer => answer.Outcome != RowOutcome.Enrolled).Outcome);
+        Assert.Equal([new RowFault("document.number", "identity.duplicate")], answers[^1].Faults);
+        Assert.Equal(151, await school.StudentsAsync());
+    }
+
+    [Fact]
     public async Task Rows_that_resemble_each_other_become_problem_records()
     {
         var school = await SampleSchool.OpenAsync(cluster);
@@ -168,6 +188,20 @@ public sealed class EnrolManyTests(RegistryCluster cluster) : IClassFixture<Regi
         Assert.Equal(
             [.. Enumerable.Repeat(RowOutcome.Unchanged, 5), RowOutcome.Rejected], answers.Select(answer => answer.Outcome));
         Assert.Equal(5, await school.StudentsAsync());
+    }
+
+    [Fact]
+    public async Task A_large_batch_that_broke_off_has_kept_no_places_and_can_be_sent_again()
+    {
+        var school = await SampleSchool.OpenAsync(cluster, capacity: 700);
+        var rows = Orders(Enumerable.Range(0, 700).Select(_ => school.NewChild()));
+        cluster.Store.FailBeforeCommit(3);
+
+        await Assert.ThrowsAsync<RegistryUnavailableException>(() => EnrolAsync(school, rows));
+        var answers = await EnrolAsync(school, rows);
+
+        Assert.All(answers, answer => Assert.Empty(answer.Faults));
+        Assert.Equal(700, await school.StudentsAsync());
     }
 
     [Fact]

@@ -178,29 +178,44 @@ public sealed class GroupCommitTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Small_batches_of_two_writers_take_turns_and_large_ones_do_not_wait()
+    public async Task A_few_units_are_one_transaction_and_many_are_divided_among_the_writers()
     {
         ScriptedCommitter[] committers = [new(), new()];
-        await using var commits = new GroupCommit(committers, new GroupCommitOptions { SmallBatch = 3 }, NullLogger.Instance);
-        var small = commits.CommitAsync(PupilOf(writer: 0), Token);
-        await committers[0].Begun;
-
-        var later = Enumerable.Range(0, 3).Select(_ => commits.CommitAsync(PupilOf(writer: 0), Token)).ToList();
-
-        // In the second writer's hands one waits for its turn; meanwhile more of them come.
-        var waiting = new List<Task<CommitOutcome>> { commits.CommitAsync(PupilOf(writer: 1), Token) };
-        await Task.Delay(50, Token);
-        Assert.Empty(committers[1].BatchSizes);
-        waiting.AddRange(Enumerable.Range(0, 5).Select(_ => commits.CommitAsync(PupilOf(writer: 1), Token)));
-        committers[0].Open();
-        await committers[1].Begun.WaitAsync(TimeSpan.FromSeconds(10), Token);
-        Assert.Equal([6], committers[1].BatchSizes);
-
-        // By now the first writer has a large one, which needs no turn.
-        await Task.WhenAll([small, .. later]).WaitAsync(TimeSpan.FromSeconds(10), Token);
-        Assert.Equal([1, 3], committers[0].BatchSizes);
+        await using var commits = new GroupCommit(committers, new GroupCommitOptions { SmallBatch = 5 }, NullLogger.Instance);
         committers[1].Open();
-        await Task.WhenAll(waiting);
+        var few = commits.CommitAsync(PupilOf(writer: 1), Token);
+        await committers[0].Begun;
+        CommitUnit[] units = [.. from number in Enumerable.Range(0, 5) select PupilOf(writer: number % 2)];
+
+        var many = units.Select(unit => commits.CommitAsync(unit, Token)).ToList();
+        committers[0].Open();
+        await Task.WhenAll([few, .. many]).WaitAsync(TimeSpan.FromSeconds(10), Token);
+
+        Assert.Equal([1, 3], committers[0].BatchSizes);
+        Assert.Equal([2], committers[1].BatchSizes);
+        Assert.Equal([units[1], units[3]], committers[1].Units);
+    }
+
+    [Fact]
+    public async Task Writers_run_side_by_side_and_what_one_could_not_decide_comes_again()
+    {
+        ScriptedCommitter[] committers = [new(), new() { UndecidedRounds = 1 }];
+        await using var commits = new GroupCommit(committers, new GroupCommitOptions { SmallBatch = 1 }, NullLogger.Instance);
+        var first = commits.CommitAsync(PupilOf(writer: 0), Token);
+        await committers[0].Begun;
+        var both = new[] { commits.CommitAsync(PupilOf(writer: 0), Token), commits.CommitAsync(PupilOf(writer: 1), Token) };
+        committers[0].Open();
+        await first;
+
+        // The second writer is at its gate while the first has long committed its part.
+        await committers[1].Begun.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await both[0].WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.False(both[1].IsCompleted);
+        committers[1].Open();
+        await both[1].WaitAsync(TimeSpan.FromSeconds(10), Token);
+
+        Assert.Equal([1, 1], committers[0].BatchSizes);
+        Assert.Equal([1, 1], committers[1].BatchSizes);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class MemoryBenchmark : IBenchmark
 
     private static async Task<IReadOnlyList<Figure>> MeasureResidentAsync(BenchmarkServer server, BenchmarkSettings settings)
     {
-        // A student leaves memory five to six minutes after its last call; until then memory has to grow.
+        // A student leaves memory two to three minutes after its last call; until then memory has to grow.
         var duration = settings.Quick ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(10);
         await using var registry = await RegistryUnderTest.StartAsync(await server.CreateEmptyAsync());
         var students = new SyntheticStudents(0);

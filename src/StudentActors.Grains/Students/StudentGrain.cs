@@ -18,7 +18,7 @@ using StudentActors.Storage.Sealing;
 namespace StudentActors.Grains.Students;
 
 // A record is asked for where its school lives, and seldom again soon after.
-[PreferLocalPlacement, CollectionAgeLimit(Minutes = 5)]
+[PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class StudentGrain : Grain, IStudentGrain, IStudentEnrolment, IStudentDeadlines, IStudentCases, IStudentRehousing
 {
     private const int LargestPage = 500;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Npgsql;
 using StudentActors.TestSupport;
@@ -9,6 +10,8 @@ namespace StudentActors.Resilience.Faults;
 /// <summary>Two hosts that form a cluster, and their database behind a proxy: all of them real processes.</summary>
 public sealed class TwoSilos : IAsyncDisposable
 {
+    private const int MostSignIns = 50;
+
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
 
     // Two hosts at once, on a machine with other work.
@@ -62,7 +65,7 @@ public sealed class TwoSilos : IAsyncDisposable
     {
         var started = await HostProcess.ServeAsync(_data.FullName, ["--postgres", _behindProxy, "--synthetic-identities", .. _arguments]);
         _hosts[host] = started;
-        _clients[host] = await started.SignInAsync(LongestAnswer);
+        _clients[host] = await SignInAsync(started);
     }
 
     /// <summary>Creates an account of an office; gives an access token of it.</summary>
@@ -130,7 +133,23 @@ public sealed class TwoSilos : IAsyncDisposable
     {
         for (var host = 0; host < _hosts.Length; host++)
         {
-            _clients[host] = await _hosts[host]!.SignInAsync(LongestAnswer);
+            _clients[host] = await SignInAsync(_hosts[host]!);
+        }
+    }
+
+    // A connection that was cut while nobody used it is found by the next who does, and the account's own state is written over such connections, too.
+    private static async Task<HttpClient> SignInAsync(HostProcess host)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await host.SignInAsync(LongestAnswer);
+            }
+            catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.ServiceUnavailable && attempt < MostSignIns)
+            {
+                await Task.Delay(200);
+            }
         }
     }
 
